@@ -1,0 +1,55 @@
+"""What a run found and made, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from hubmigrate.findings import Finding, Severity
+
+
+class Outcome(str, Enum):
+    """What became of a file."""
+
+    UNTOUCHED = "untouched"  # nothing for hubmigrate in it
+    NATIVE = "native"  # TF2, no TF1-only symbol left
+    COMPAT = "compat"  # runs on today's TensorFlow in graph mode
+    MANUAL = "manual"  # left as it was, and the findings say why
+    ERROR = "error"  # could not be processed
+
+
+@dataclass
+class FileResult:
+    """One file: the bytes it had, the bytes it should have (``None``: no change), and what there is to say."""
+
+    path: Path
+    name: str
+    before: bytes
+    after: bytes | None = None
+    outcome: Outcome = Outcome.UNTOUCHED
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        return self.after is not None and self.after != self.before
+
+
+@dataclass
+class Migration:
+    """All files of a run that had something in them, and how many were looked at."""
+
+    files: list[FileResult] = field(default_factory=list)
+    scanned: int = 0
+
+    @property
+    def findings(self) -> Iterable[Finding]:
+        return (finding for file in self.files for finding in file.findings)
+
+    def exit_code(self) -> int:
+        """0 nothing to do, 1 something changed or needs a person, 2 something could not be processed."""
+        severities = {finding.severity for finding in self.findings}
+        if Severity.ERROR in severities:
+            return 2
+        return int(Severity.WARNING in severities or any(file.changed for file in self.files))

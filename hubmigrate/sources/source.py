@@ -1,0 +1,37 @@
+"""A file as text that can be analysed: bytes in, parts of Python out, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Part:
+    """Python text of a file: the whole of a .py file, or one code cell of a notebook.
+
+    Magics and shell lines are masked by Python of the same number of lines. ``cell`` counts all cells of the
+    notebook from 1; ``execution_count`` is what the notebook recorded.
+    """
+
+    text: str
+    cell: int | None = None
+    execution_count: int | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was read. ``name`` is how the user called it, ``data`` its bytes, ``parts`` its Python."""
+
+    path: Path
+    name: str
+    data: bytes
+    parts: tuple[Part, ...]
+
+
+class SourceError(Exception):
+    """A file that cannot be processed: what is wrong, where (from 1), and what to do about it."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1, cell: int | None = None, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message, self.line, self.column, self.cell, self.remedy = message, line, column, cell, remedy
