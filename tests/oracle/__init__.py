@@ -1,0 +1,1 @@
+"""The oracle: what programs compute where they were written for, recorded, and compared after they were rewritten."""

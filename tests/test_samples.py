@@ -1,0 +1,145 @@
+"""Every sample is rewritten, run on today's TensorFlow, and compared with what it computed where it was written for.
+
+``HUBMIGRATE_PYTHON=PYTHON`` runs the results on that interpreter instead of this one, for instance on one with TF 2.15
+and tensorflow-hub 0.16.1; the tool is then told to write for that TensorFlow.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oracle import compare
+from oracle.record import Failed, ask
+from samples_table import SAMPLES, Sample, read_table
+
+TABLE = read_table()
+PYTHON = os.environ.get("HUBMIGRATE_PYTHON", sys.executable)
+#: TensorFlow takes seconds to start and more than one core while it does.
+AT_ONCE = int(os.environ.get("HUBMIGRATE_JOBS", "2"))
+
+
+@dataclass
+class Outcome:
+    """What became of one sample."""
+
+    before: dict[str, bytes]
+    exit_code: int = 0
+    said: str = ""
+    after: dict[str, bytes] = field(default_factory=dict)
+    exit_code_again: int = 0
+    said_again: str = ""
+    after_again: dict[str, bytes] = field(default_factory=dict)
+    answer: dict[str, Any] | None = None
+    failure: str = ""
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder, byte by byte."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def rewrite(path: Path, *options: str) -> tuple[int, str]:
+    """Runs the tool; returns its exit code and all that it said."""
+    command = [sys.executable, "-m", "hubmigrate", "rewrite", "--target", "compat", *options, str(path)]
+    run = subprocess.run(command, cwd=path.parent, capture_output=True, text=True, timeout=300)
+    return run.returncode, run.stdout + run.stderr
+
+
+def migrate(sample: Sample, folder: Path, hub_cache: Path, options: list[str]) -> Outcome:
+    """Takes one sample through all steps."""
+    copied = sample.copy(folder)
+    outcome = Outcome(before=files(folder))
+    outcome.exit_code, outcome.said = rewrite(copied, *options)
+    outcome.after = files(folder)
+    outcome.exit_code_again, outcome.said_again = rewrite(copied, *options)
+    outcome.after_again = files(folder)
+    if sample.compat == "rewritten":
+        try:
+            outcome.answer = ask(PYTHON, sample.entry(copied), hub_cache)
+        except Failed as failure:
+            outcome.failure = str(failure)
+    return outcome
+
+
+@pytest.fixture(scope="session")
+def outcomes(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, hub_cache: Path
+) -> Iterator[dict[str, Future[Outcome]]]:
+    """The outcomes of the samples that were asked for, on their way from the first test on."""
+    wanted = {item.callspec.params["sample"] for item in request.session.items if "outcomes" in item.fixturenames}
+    options = []
+    if sys.executable != PYTHON:
+        ask_version = "from importlib.metadata import version; print(version('tensorflow'))"
+        version = subprocess.run([PYTHON, "-c", ask_version], capture_output=True, text=True, check=True).stdout
+        options = ["--tf-version", ".".join(version.split(".")[:2])]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        yield {
+            sample.name: pool.submit(migrate, sample, tmp_path_factory.mktemp(sample.name), hub_cache, options)
+            for sample in TABLE
+            if sample in wanted
+        }
+
+
+def every(*compat: str) -> pytest.MarkDecorator:
+    samples = [sample for sample in TABLE if sample.compat in compat]
+    return pytest.mark.parametrize("sample", samples, ids=lambda sample: sample.name)
+
+
+@every("rewritten", "manual", "untouched")
+def test_exit_code_says_what_happened(sample: Sample, outcomes: dict[str, Future[Outcome]]) -> None:
+    outcome = outcomes[sample.name].result()
+    assert outcome.exit_code == (0 if sample.compat == "untouched" else 1), outcome.said
+
+
+@every("rewritten")
+def test_is_rewritten(sample: Sample, outcomes: dict[str, Future[Outcome]]) -> None:
+    outcome = outcomes[sample.name].result()
+    assert outcome.after != outcome.before, outcome.said
+
+
+@every("manual", "untouched")
+def test_is_left_alone(sample: Sample, outcomes: dict[str, Future[Outcome]]) -> None:
+    outcome = outcomes[sample.name].result()
+    assert outcome.after == outcome.before, outcome.said
+
+
+@every("rewritten")
+def test_computes_the_same(sample: Sample, outcomes: dict[str, Future[Outcome]]) -> None:
+    outcome = outcomes[sample.name].result()
+    code = b"\n\n".join(content for name, content in sorted(outcome.after.items()) if name.endswith(".py")).decode()
+    assert outcome.answer is not None, f"{outcome.failure}\n{outcome.said}\n{code}"
+    recorded = json.loads(sample.record.read_text(encoding="utf-8"))
+    different = compare.differences(recorded, outcome.answer)
+    assert not different, "\n".join([*different, outcome.said, code])
+
+
+@every("rewritten", "manual")
+def test_is_reported(sample: Sample, outcomes: dict[str, Future[Outcome]]) -> None:
+    outcome = outcomes[sample.name].result()
+    missing = [code for code in sample.codes if f": {code}" not in outcome.said]
+    assert not missing, outcome.said
+
+
+@every("rewritten", "manual", "untouched")
+def test_second_run_changes_nothing(sample: Sample, outcomes: dict[str, Future[Outcome]]) -> None:
+    outcome = outcomes[sample.name].result()
+    assert outcome.after_again == outcome.after, outcome.said_again
+    # What needs a person still does; what was done is done.
+    assert outcome.exit_code_again == (1 if sample.compat == "manual" else 0), outcome.said_again
+
+
+def test_the_samples_themselves_stay_as_they_are() -> None:
+    for sample in TABLE:
+        for path in sample.files:
+            assert b"hub" in path.read_bytes() or path.name != "main.py", path
+    assert not list(SAMPLES.rglob("__pycache__"))
