@@ -3,10 +3,10 @@
 ``python tests/oracle/record.py --oracle PYTHON [--second PYTHON] [SAMPLE ...]``
 
 The oracle is an interpreter with TF 1.15 and tensorflow-hub 0.7: it runs every sample as it is, and its values are
-written to ``tests/oracle/records``. The second oracle is one with TF 2.15 and tensorflow-hub 0.15, the newest pair that
-still has ``hub.Module``; it runs the same files with TF 2's behaviour switched off, and must agree. A record says who
-gave the values and who agreed. The stand-in models are made by the interpreter that runs this script, which needs
-today's TensorFlow.
+written to ``tests/oracle/records``; ``models`` as a name stands for the stand-in models themselves. The second oracle
+is one with TF 2.15 and tensorflow-hub 0.15, the newest pair that still has ``hub.Module``; it runs the same files with
+TF 2's behaviour switched off, and must agree. A record says who gave the values and who agreed. The models are made by
+the interpreter that runs this script, which needs today's TensorFlow.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +28,20 @@ import standins
 from oracle import compare
 from samples_table import RECORDS, Sample, read_table
 
-DRIVE = Path(__file__).with_name("drive.py")
+HERE = Path(__file__).resolve().parent
+DRIVE = HERE / "drive.py"
+#: What the stand-in models compute, by every signature they have.
+MODELS_RECORD = HERE / "models" / "record.json"
 
 
 class Failed(Exception):
     """A program that did not end as it should; says what it wrote to standard error."""
 
 
-def ask(python: str, program: Path, cache_dir: Path, *options: str) -> dict[str, Any]:
-    """What a program computes on an interpreter, in a process of its own."""
+def ask(
+    python: str, program: Path, cache_dir: Path, *options: str, more: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """What a program computes on an interpreter, in a process of its own, with ``more`` in its environment."""
     # TF 2 sets TF2_BEHAVIOR when it is imported, and a TF 1.15 that inherits it starts in eager mode.
     inherited = {"PYTHONPATH", "TF2_BEHAVIOR", "TF_USE_LEGACY_KERAS"}
     environment = {name: value for name, value in os.environ.items() if name not in inherited} | {
@@ -45,6 +51,7 @@ def ask(python: str, program: Path, cache_dir: Path, *options: str) -> dict[str,
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONWARNINGS": "ignore",
         "PYTHONHASHSEED": "0",
+        **(more or {}),
     }
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder) / "result.json"
@@ -71,6 +78,22 @@ def record(sample: Sample, cache_dir: Path, oracle: str, second: str | None) -> 
     return {"oracles": given_by, **answer}
 
 
+def record_models(handles: Iterable[str], cache_dir: Path, oracle: str, second: str | None) -> dict[str, Any]:
+    """The record of the stand-in models."""
+    program = HERE / "models" / "with_module.py"
+    more = {"MODELS": json.dumps(sorted(handles))}
+    answer = ask(oracle, program, cache_dir, more=more)
+    given_by = [answer.pop("versions")]
+    if second:
+        other = ask(second, program, cache_dir, "--as-tf1", more=more)
+        found = compare.differences(answer, other)
+        if found:
+            raise Failed("the oracles disagree:\n" + "\n".join(found))
+        given_by.append(other["versions"])
+    answer["values"] = {name: answer["values"][name] for name in ("outputs", "facts")}
+    return {"oracles": given_by, **answer}
+
+
 def dump(answer: dict[str, Any]) -> str:
     """The record as text: a value a line, so that a change shows as the value that changed."""
 
@@ -92,8 +115,11 @@ def main() -> int:
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         cache_dir = arguments.cache_dir or Path(folder)
-        standins.build(cache_dir)
+        handles = standins.build(cache_dir)
         RECORDS.mkdir(exist_ok=True)
+        if not arguments.samples or "models" in arguments.samples:
+            models = record_models(handles, cache_dir, arguments.oracle, arguments.second)
+            MODELS_RECORD.write_text(dump(models), encoding="utf-8")
         for sample in read_table():
             if not sample.recorded or (arguments.samples and sample.name not in arguments.samples):
                 continue

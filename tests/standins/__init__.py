@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -49,10 +48,4 @@ def build(cache_dir: str | Path, names: Iterable[str] | None = None) -> dict[str
                 lambda graph, family=family, options=options: family.module(graph, **options),
                 getattr(family, "VARIANTS", ((),)),
             )
-            Path(f"{folder}.descriptor.txt").write_text(f"Module: {handle}\n", encoding="utf-8")
     return placed
-
-
-def remove(cache_dir: str | Path) -> None:
-    """Removes what ``build`` made."""
-    shutil.rmtree(cache_dir, ignore_errors=True)
