@@ -1,0 +1,50 @@
+"""A call of a module as a call of a loaded signature."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from hubmigrate.codemods._inputs import InputProblem, Inputs, is_simple
+from hubmigrate.codemods._modules import Cluster, ModuleCall
+from hubmigrate.codemods._outputs import carried_over
+from hubmigrate.codemods._tensorflow import alias_in_sight
+from hubmigrate.edits.build import source_of
+from hubmigrate.plan import Plan
+from hubmigrate.program.values import constant
+
+
+def call_text(plan: Plan, cluster: Cluster, call: ModuleCall, node: cst.Call) -> str:
+    """The call as text. ``node`` is the call with the edits below it made. Raises InputProblem."""
+    by_node = dict(zip(call.node.args, node.args, strict=True))
+    updated = {name: by_node[arg] for name, arg in _given(call).items()}
+    signature = f"{source_of(node.func)}.signatures[{_signature(plan, call, updated)}]"
+    arguments = ""
+    if call.inputs is not None:
+        tf = alias_in_sight(plan, call.scope) or "tf"
+        writer = Inputs(plan, call, cluster.calls, signature, tf)
+        arguments = writer.arguments(updated["inputs"].value, call.inputs.value)
+    text = carried_over(plan, call, source_of(node.func), f"{signature}({arguments})")
+    known, flag = call.flag(plan)
+    if known:
+        return text if flag else f'{text}["default"]'
+    assert call.as_dict is not None
+    if not is_simple(call.as_dict.value):
+        raise InputProblem("as_dict is given by an expression that may not be evaluated twice")
+    return f'({text} if {source_of(updated["as_dict"].value)} else {text}["default"])'
+
+
+def _given(call: ModuleCall) -> dict[str, cst.Arg]:
+    held = {"inputs": call.inputs, "signature": call.signature, "as_dict": call.as_dict}
+    return {name: argument for name, argument in held.items() if argument is not None}
+
+
+def _signature(plan: Plan, call: ModuleCall, updated: dict[str, cst.Arg]) -> str:
+    if call.signature is None:
+        return '"default"'
+    found = plan.program.value_of(call.signature.value)
+    names = call.signature_names(plan)
+    if constant(found) == (True, None):
+        return '"default"'
+    text = source_of(updated["signature"].value)
+    # hub.Module takes None for "default"; only what is known to be a string needs no such care.
+    return text if names is not None and (True, None) not in [constant(frozenset({t})) for t in found] else f'{text} or "default"'

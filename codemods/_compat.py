@@ -1,0 +1,161 @@
+"""Whether a file was written for TF1, and what its names are under ``tensorflow.compat.v1``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import libcst as cst
+
+from hubmigrate import symbols
+from hubmigrate.codemods._modules import clusters
+from hubmigrate.codemods._tensorflow import ROOT, V1, Reference, imports, references
+from hubmigrate.plan import Plan
+from hubmigrate.program import knowledge
+from hubmigrate.program.program import File
+from hubmigrate.program.values import Instance, Method
+
+#: Calls that switch a whole process to TF1 behaviour.
+SWITCHES = ("disable_v2_behavior", "disable_eager_execution")
+
+
+def tensorflow_names(plan: Plan, file: File) -> Iterator[tuple[str, Reference]]:
+    """The names below ``tensorflow`` that a file uses, without that prefix."""
+    for ref in references(plan, file):
+        if ref.name.startswith(ROOT + "."):
+            yield ref.name.removeprefix(ROOT + "."), ref
+
+
+def written_for_tf1(plan: Plan, file: File) -> bool:
+    """Whether plain ``tensorflow`` means TF1's in this file: it uses names of it that TF2 lacks.
+
+    A file with ``hub.Module`` in it that never says ``compat.v1`` was written for TF1, too, since ``hub.Module``
+    has never worked in TF2 otherwise; so was one that says it and never switches, for TF 1.13 to 1.15 have both.
+    """
+    plain, says_v1 = False, False
+    for name, _ in tensorflow_names(plan, file):
+        if name.startswith("compat."):
+            says_v1 = True
+            continue
+        found = symbols.resolve(name)
+        if found is not None and (not found[0].in_v2 and found[0].tf1):
+            return True
+        plain = plain or not name.startswith("python.")
+    if not any(found.symbol == ROOT for found in imports(file, ROOT)):
+        return False
+    makes_modules = any(
+        plan.program.file_of(module.scope) is file for cluster in clusters(plan) for module in cluster.modules
+    )
+    if not makes_modules or switched(plan):
+        return False
+    return not says_v1 or not all_in_explicit_graphs(plan, file)
+
+
+def switched(plan: Plan) -> bool:
+    """Whether the program itself calls one of the switches."""
+    if "switched" not in plan.memo:
+        plan.memo["switched"] = any(
+            ref.name.rsplit(".", 1)[-1] in SWITCHES and ref.name.startswith(ROOT)
+            for file in plan.program.files
+            for ref in references(plan, file)
+        )
+    return bool(plan.memo["switched"])
+
+
+def all_in_explicit_graphs(plan: Plan, file: File) -> bool:
+    """Whether each module of the file is made inside ``with graph.as_default():``."""
+    return all(
+        _in_explicit_graph(plan, file, module)
+        for cluster in clusters(plan)
+        for module in cluster.modules
+        if plan.program.file_of(module.scope) is file
+    )
+
+
+def _in_explicit_graph(plan: Plan, file: File, module: Instance) -> bool:
+    for above in file.scope.ancestors(module.node):
+        if isinstance(above, (cst.FunctionDef, cst.Lambda)):
+            return False
+        if isinstance(above, cst.With):
+            for item in above.items:
+                if any(_is_graph(thing) for thing in plan.program.value_of(item.item)):
+                    return True
+    return False
+
+
+def _is_graph(thing: object) -> bool:
+    return isinstance(thing, Instance) and thing.kind == "graph"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A name that today's ``tensorflow.compat.v1`` does not have."""
+
+    name: str
+    ref: Reference
+
+
+def missing_names(plan: Plan, file: File) -> list[Missing]:
+    """The names of TensorFlow in a file that are gone, by the settings' oldest TensorFlow."""
+    found = []
+    for name, ref in tensorflow_names(plan, file):
+        if not exists(name, plan.settings.tf_version):
+            found.append(Missing(name, ref))
+    return found
+
+
+def exists(name: str, floor: tuple[int, int] | None) -> bool:
+    """Whether ``tensorflow.compat.v1`` has a name on all TensorFlows that the result must run on."""
+    if name.startswith("compat.v2."):
+        found = symbols.resolve(name)
+        return found is not None and found[0].in_v2
+    if name in ("compat", "compat.v1", "compat.v2") or name.startswith("core."):
+        return True
+    if name == "python" or name.startswith("python."):
+        return _private_exists(name)
+    found = symbols.resolve(name)
+    if found is None:
+        return False
+    symbol, rest = found
+    if rest and symbol.kind == "module":
+        return False
+    return symbol.v1_215 if floor is not None and floor < (2, 16) else symbol.in_v1
+
+
+def _private_exists(name: str) -> bool:
+    parts = name.split(".")
+    for length in range(len(parts), 1, -1):
+        found = symbols.private_module(".".join(parts[:length]))
+        if found is not None:
+            return found.tf_215 and found.tf_221
+    return name == "python"
+
+
+def needs_legacy_keras(plan: Plan, file: File) -> bool:
+    """Whether the file uses Keras, or names of ``compat.v1`` that are made of it."""
+    for ref in references(plan, file):
+        if knowledge.canonical(ref.name).split(".")[0] == "keras":
+            return True
+        if ref.name.startswith(ROOT + "."):
+            found = symbols.resolve(ref.name.removeprefix(ROOT + "."))
+            if found is not None and found[0].needs_legacy_keras:
+                return True
+    return False
+
+
+def rewritten_modules(plan: Plan) -> bool:
+    """Whether any module of the program is rewritten at all."""
+    return any(
+        not plan.is_left(plan.program.file_of(module.scope)) for cluster in clusters(plan) for module in cluster.modules
+    )
+
+
+def method_calls(plan: Plan, names: frozenset[str]) -> Iterator[tuple[cst.Call, Method]]:
+    """Calls of methods of the given names on instances that are known."""
+    for call in plan.program.facts.callees:
+        for thing in plan.program.value_of(call.func):
+            if isinstance(thing, Method) and thing.name in names:
+                yield call, thing
+
+
+__all__ = ["ROOT", "V1"]

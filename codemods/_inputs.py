@@ -1,0 +1,220 @@
+"""The inputs of a module call, as the arguments of a loaded signature.
+
+``hub.Module`` converts what it is given to the signature's dtype; a loaded signature takes tensors of that dtype only
+(up to TF 2.15), or converts without casting (later). ``tf.convert_to_tensor(x, dtype)`` with the signature's own dtype
+accepts and refuses exactly what ``hub.Module`` does.
+"""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from hubmigrate.codemods._modules import ModuleCall, handles
+from hubmigrate.edits.build import source_of
+from hubmigrate.plan import Plan
+from hubmigrate.program.knowledge import TENSORS
+from hubmigrate.program.values import Container, Instance, Literal, Thing, Typed, Value
+
+#: The dtypes that a signature may have, as the catalogue spells them.
+_DTYPES = frozenset({"string", "float32", "float64", "int32", "int64", "bool", "uint8", "float16"})
+
+
+class InputProblem(Exception):
+    """The inputs of a call cannot be carried over; the text says why."""
+
+
+def kind_of(plan: Plan, found: Value) -> str:
+    """``tensor``, ``sparse``, ``dict``, ``plain`` (a Python or NumPy value), ``mixed`` or ``unknown``."""
+    kinds = {_kind(thing) for thing in found}
+    if not kinds or "unknown" in kinds:
+        return "unknown"
+    if kinds == {"tensor", "plain"}:
+        return "plain"
+    return kinds.pop() if len(kinds) == 1 else "mixed"
+
+
+def _kind(thing: Thing) -> str:
+    if isinstance(thing, Instance):
+        if thing.kind in TENSORS:
+            return "tensor"
+        return {"sparse": "sparse", "ragged": "sparse", "tensors": "dict"}.get(thing.kind, "unknown")
+    if isinstance(thing, Container):
+        return "dict" if thing.type == "dict" else "plain"
+    if isinstance(thing, (Typed, Literal)):
+        return "plain" if not (isinstance(thing, Typed) and thing.type in ("arguments", "fetched")) else "unknown"
+    return "unknown"
+
+
+def single_input(plan: Plan, call: ModuleCall, siblings: list[ModuleCall]) -> bool | None:
+    """Whether the called signature has one input: by what else is given to it, or by the catalogue."""
+    names = call.signature_names(plan)
+    for other in siblings:
+        if other.inputs is not None and names is not None and other.signature_names(plan) == names:
+            kind = kind_of(plan, plan.program.value_of(other.inputs.value))
+            if kind in ("tensor", "plain", "sparse", "dict"):
+                return kind != "dict"
+    specs = documented(plan, call)
+    return None if specs is None else len(specs) == 1
+
+
+def documented(plan: Plan, call: ModuleCall) -> dict[str, str] | None:
+    """The documented inputs of the called signature, name to dtype (name "" where it is not documented)."""
+    from hubmigrate import catalog
+
+    names = call.signature_names(plan)
+    found: list[dict[str, str]] = []
+    for thing in plan.program.value_of(call.node.func):
+        known = handles(plan, thing) if isinstance(thing, Instance) else None
+        for handle in known or ():
+            inputs = [catalog.signature_inputs(handle, name) for name in names or ()]
+            found += [spec for spec in inputs if spec is not None]
+    if not found or any(spec != found[0] for spec in found):
+        return None
+    return found[0]
+
+
+class Inputs:
+    """Writes the arguments of one call. ``signature`` is the text of the loaded signature, ``tf`` of TensorFlow."""
+
+    def __init__(self, plan: Plan, call: ModuleCall, siblings: list[ModuleCall], signature: str, tf: str) -> None:
+        self.plan, self.call, self.siblings = plan, call, siblings
+        self.signature, self.tf = signature, tf
+        self.specs = documented(plan, call) or {}
+
+    def arguments(self, node: cst.BaseExpression, original: cst.BaseExpression) -> str:
+        """The text between the parentheses. ``node`` is ``original`` with the edits below it made."""
+        found = self.plan.program.value_of(original)
+        kind = kind_of(self.plan, found)
+        if kind == "unknown":
+            single = single_input(self.plan, self.call, self.siblings)
+            if single is None:
+                raise InputProblem("cannot tell whether the input is one tensor or a dict of several")
+            kind = "plain" if single else "dict"
+        if kind == "mixed":
+            raise InputProblem("the input is sometimes one tensor and sometimes a dict or a SparseTensor")
+        if kind == "sparse":
+            return self._sparse_by_position(node)
+        if kind == "dict":
+            return self._dict(node, original)
+        return source_of(node) if kind == "tensor" else self._converted(node, original, self._only_dtype())
+
+    def _only_dtype(self) -> str:
+        dtypes = set(self.specs.values())
+        if len(self.specs) == 1 and dtypes <= _DTYPES:
+            return f"{self.tf}.{dtypes.pop()}"
+        return f"{self._readable()}.inputs[0].dtype"
+
+    def _readable(self) -> str:
+        """The signature again, where it can be written twice."""
+        if not is_simple(self.call.node.func):
+            raise InputProblem("the module has no name here, and its input must be converted to its signature's dtype")
+        return self.signature
+
+    def _converted(self, node: cst.BaseExpression, original: cst.BaseExpression, dtype: str) -> str:
+        text = source_of(node)
+        if _all_strings(original):
+            return f"{self.tf}.constant({text})"
+        return f"{self.tf}.convert_to_tensor({text}, dtype={dtype})"
+
+    def _sparse_by_position(self, node: cst.BaseExpression) -> str:
+        names = [name for name in self.specs if name]
+        if len(self.specs) != 1 or not names:
+            raise InputProblem("a SparseTensor is given by position, and the name of the input is not known")
+        return self._sparse(names[0], source_of(node))
+
+    @staticmethod
+    def _sparse(name: str, text: str) -> str:
+        return f"{name}_indices={text}.indices, {name}_values={text}.values, {name}_dense_shape={text}.dense_shape"
+
+    def _dict(self, node: cst.BaseExpression, original: cst.BaseExpression) -> str:
+        entries = _entries(original)
+        if entries is None:
+            return self._spread(node, original)
+        updated = _entries(node)
+        assert updated is not None
+        parts = []
+        for (name, old), (_, new) in zip(entries, updated, strict=True):
+            kind = kind_of(self.plan, self.plan.program.value_of(old))
+            if kind == "sparse":
+                if not is_simple(old):
+                    raise InputProblem("a SparseTensor that has no name is three inputs of the loaded signature")
+                parts.append(self._sparse(name, source_of(new)))
+            elif kind == "tensor":
+                parts.append(f"{name}={source_of(new)}")
+            elif kind in ("dict", "mixed"):
+                raise InputProblem(f"the input {name!r} is not one tensor")
+            else:
+                parts.append(f"{name}={self._converted(new, old, self._dtype_of(name))}")
+        return ", ".join(parts)
+
+    def _dtype_of(self, name: str) -> str:
+        dtype = self.specs.get(name)
+        if dtype in _DTYPES:
+            return f"{self.tf}.{dtype}"
+        return f'{self._readable()}.structured_input_signature[1]["{name}"].dtype'
+
+    def _spread(self, node: cst.BaseExpression, original: cst.BaseExpression) -> str:
+        """A dict that is not written here: ``**inputs``."""
+        found = self.plan.program.value_of(original)
+        text = source_of(node)
+        if all(isinstance(thing, Container) for thing in found) or all(_is_tensor_dict(thing) for thing in found):
+            held = [self._held(thing) for thing in found]
+            if all(kind_of(self.plan, inner) == "tensor" for inner in held):
+                return f"**{text}"
+            if any(kind_of(self.plan, inner) == "sparse" for inner in held):
+                raise InputProblem("a dict of inputs with a SparseTensor in it is not written here")
+        specs = f"{self._readable()}.structured_input_signature[1]"
+        convert = f"{self.tf}.convert_to_tensor(value, dtype={specs}[key].dtype)"
+        return f"**{{key: {convert} for key, value in {text}.items()}}"
+
+    def _held(self, thing: Thing) -> Value:
+        if isinstance(thing, Container):
+            return self.plan.program.facts.all_contents(thing)
+        return frozenset({thing}) if not isinstance(thing, Instance) else frozenset({_tensor_of(thing)})
+
+
+def _tensor_of(thing: Instance) -> Instance:
+    return Instance("tensor", thing.symbol, thing.node, thing.scope, thing.site)
+
+
+def _is_tensor_dict(thing: Thing) -> bool:
+    return isinstance(thing, Instance) and thing.kind == "tensors"
+
+
+def _entries(node: cst.BaseExpression) -> list[tuple[str, cst.BaseExpression]] | None:
+    """The entries of a dict that is written out with names for keys, as a literal or as ``dict(...)``."""
+    found: list[tuple[str, cst.BaseExpression]] = []
+    if isinstance(node, cst.Dict):
+        for element in node.elements:
+            key = element.key if isinstance(element, cst.DictElement) else None
+            name = key.evaluated_value if isinstance(key, cst.SimpleString) else None
+            if not isinstance(name, str) or not name.isidentifier():
+                return None
+            found.append((name, element.value))
+        return found
+    if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "dict":
+        for argument in node.args:
+            if argument.keyword is None or argument.star:
+                return None
+            found.append((argument.keyword.value, argument.value))
+        return found
+    return None
+
+
+def _all_strings(node: cst.BaseExpression) -> bool:
+    """A list that is written here with strings only, whose dtype leaves no doubt."""
+    if not isinstance(node, (cst.List, cst.Tuple)) or not node.elements:
+        return False
+    return all(isinstance(element.value, (cst.SimpleString, cst.ConcatenatedString)) for element in node.elements)
+
+
+def is_simple(node: cst.BaseExpression) -> bool:
+    """An expression that may be written and evaluated twice: a name, an attribute of one, a constant subscript."""
+    if isinstance(node, cst.Name):
+        return True
+    if isinstance(node, cst.Attribute):
+        return is_simple(node.value)
+    if isinstance(node, cst.Subscript) and len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Index):
+        index = node.slice[0].slice.value
+        return is_simple(node.value) and isinstance(index, (cst.Name, cst.SimpleString, cst.Integer))
+    return False

@@ -1,0 +1,190 @@
+"""What the program does with its ``hub.Module`` objects: calls, methods, and where they leave sight."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from hubmigrate.plan import Plan
+from hubmigrate.program.facts import Use
+from hubmigrate.program.scopes import Scope
+from hubmigrate.program.values import Instance, Literal, Symbol, Value, constant, literals
+
+KIND = "hub.Module"
+
+#: Outside code that calls what it is given with one tensor and the default convention.
+CALLED_BY_OUTSIDE = (
+    "builtins.map",
+    "keras.layers.Lambda",
+    "tf.map_fn",
+    "tf.vectorized_map",
+)
+
+#: What a program may do with a module object without caring what it is.
+HARMLESS_USES = ("test", "format")
+
+
+@dataclass(eq=False)
+class ModuleCall:
+    """A call of a module: ``m(inputs, signature, as_dict)``. ``problem`` says why it cannot be read."""
+
+    node: cst.Call
+    scope: Scope
+    inputs: cst.Arg | None = None
+    signature: cst.Arg | None = None
+    as_dict: cst.Arg | None = None
+    problem: str = ""
+
+    def flag(self, plan: Plan) -> tuple[bool, bool]:
+        """(whether as_dict is known, what it is)."""
+        if self.as_dict is None:
+            return True, False
+        known, flag = constant(plan.program.value_of(self.as_dict.value))
+        return known, bool(flag)
+
+    def signature_names(self, plan: Plan) -> list[str] | None:
+        """The signatures that may be called, ``None`` if that is not known."""
+        if self.signature is None:
+            return ["default"]
+        names = literals(plan.program.value_of(self.signature.value))
+        return None if names is None else [str(name or "default") for name in names]
+
+
+@dataclass(eq=False)
+class Cluster:
+    """Modules that are used at common places, so that one decision serves them all."""
+
+    modules: list[Instance]
+    calls: list[ModuleCall] = field(default_factory=list)
+    attributes: list[Use] = field(default_factory=list)
+    escapes: list[Use] = field(default_factory=list)
+
+    @property
+    def first(self) -> Instance:
+        return self.modules[0]
+
+
+def clusters(plan: Plan) -> list[Cluster]:
+    """All modules of the program, grouped by common uses."""
+    held = plan.memo.get("clusters")
+    if held is None:
+        held = plan.memo["clusters"] = list(_clusters(plan))
+    return held  # type: ignore[return-value]
+
+
+def _clusters(plan: Plan) -> Iterator[Cluster]:
+    modules = plan.program.instances(KIND)
+    group = {module: module for module in modules}
+
+    def root(module: Instance) -> Instance:
+        while group[module] is not module:
+            module = group[module]
+        return module
+
+    by_use: dict[tuple[str, cst.CSTNode], list[Instance]] = defaultdict(list)
+    for module in modules:
+        for use in plan.program.uses(module):
+            by_use[use.kind, use.node].append(module)
+    for sharing in by_use.values():
+        for other in sharing[1:]:
+            group[root(other)] = root(sharing[0])
+    members: dict[Instance, list[Instance]] = defaultdict(list)
+    for module in modules:
+        members[root(module)].append(module)
+    for together in members.values():
+        yield _read(plan, Cluster(together))
+
+
+def _read(plan: Plan, cluster: Cluster) -> Cluster:
+    seen: set[tuple[str, cst.CSTNode]] = set()
+    for module in cluster.modules:
+        for use in plan.program.uses(module):
+            if (use.kind, use.node) in seen or use.kind in HARMLESS_USES:
+                continue
+            seen.add((use.kind, use.node))
+            if use.kind == "call":
+                assert isinstance(use.node, cst.Call)
+                cluster.calls.append(_read_call(plan, use.node, use.scope))
+            elif use.kind == "attribute":
+                cluster.attributes.append(use)
+            else:
+                cluster.escapes.append(use)
+    return cluster
+
+
+def _read_call(plan: Plan, node: cst.Call, scope: Scope) -> ModuleCall:
+    call = ModuleCall(node, scope)
+    names = ("inputs", "signature", "as_dict")
+    for position, argument in enumerate(node.args):
+        if argument.star:
+            call.problem = f"its arguments are spread with {argument.star}"
+            return call
+        name = argument.keyword.value if argument.keyword is not None else names[min(position, 2)]
+        if name not in names or position > 2:
+            call.problem = f"hub.Module takes no argument {name!r}"
+            return call
+        setattr(call, name, argument)
+    if call.inputs is not None and _is_none(plan.program.value_of(call.inputs.value)):
+        call.inputs = None
+    if not all(_callable_as_module(thing) for thing in plan.program.value_of(node.func)):
+        call.problem = "what is called here may also be something other than a hub.Module"
+    return call
+
+
+def _is_none(found: Value) -> bool:
+    return constant(found) == (True, None)
+
+
+def _callable_as_module(thing: object) -> bool:
+    # Calling None raises before and after.
+    return isinstance(thing, Instance) and thing.kind == KIND or isinstance(thing, Literal) and thing.value is None
+
+
+def construction(module: Instance) -> dict[str, cst.Arg]:
+    """The arguments of ``hub.Module(spec, trainable=False, name="module", tags=None)`` by name."""
+    assert isinstance(module.node, cst.Call)
+    names = ("spec", "trainable", "name", "tags")
+    found: dict[str, cst.Arg] = {}
+    for position, argument in enumerate(module.node.args):
+        if argument.star:
+            found["*"] = argument
+        elif argument.keyword is not None:
+            found[argument.keyword.value] = argument
+        elif position < len(names):
+            found[names[position]] = argument
+    return found
+
+
+def handles(plan: Plan, module: Instance) -> list[str] | None:
+    """The handles that a module may be made from, ``None`` if they are not known."""
+    spec = construction(module).get("spec")
+    return None if spec is None else handle_values(plan, spec.value)
+
+
+def handle_values(plan: Plan, node: cst.BaseExpression) -> list[str] | None:
+    found: list[str] = []
+    for thing in plan.program.value_of(node):
+        if isinstance(thing, Literal) and isinstance(thing.value, str):
+            found.append(thing.value)
+        elif isinstance(thing, Instance) and thing.kind == "hub.ModuleSpec" and isinstance(thing.node, cst.Call):
+            inner = handle_values(plan, thing.node.args[0].value) if thing.node.args else None
+            if inner is None:
+                return None
+            found += inner
+        else:
+            return None
+    return found or None
+
+
+def symbol_of(plan: Plan, node: cst.CSTNode) -> str | None:
+    """The one outside symbol that an expression is, if it is."""
+    names = {thing.name for thing in plan.program.value_of(node) if isinstance(thing, Symbol)}
+    return names.pop() if len(names) == 1 else None
+
+
+def stays_callable(plan: Plan, cluster: Cluster) -> bool:
+    """Whether the modules must remain something that is called as they were: see ``hub_module_keras.py``."""
+    return False

@@ -1,0 +1,120 @@
+"""How a file calls TensorFlow and TF Hub: its imports, and the names it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import libcst as cst
+
+from hubmigrate.plan import Plan
+from hubmigrate.program.program import File
+from hubmigrate.program.scopes import FunctionScope, Scope
+from hubmigrate.program.tree import dotted
+from hubmigrate.program.values import Symbol
+
+ROOT = "tensorflow"
+V1 = "tensorflow.compat.v1"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A use of an outside name: the longest dotted name that stands there, as it was imported."""
+
+    name: str
+    node: cst.CSTNode
+
+
+def references(plan: Plan, file: File) -> list[Reference]:
+    """All outside names that a file uses, the longest form of each, in the order of the file."""
+    key = f"references {file.source.path}"
+    if key not in plan.memo:
+        found = sorted(_references(plan, file), key=lambda ref: file.scope.order.get(ref.node, 0))
+        plan.memo[key] = found
+    return plan.memo[key]  # type: ignore[return-value]
+
+
+def _references(plan: Plan, file: File) -> Iterator[Reference]:
+    for node in file.scope.order:
+        if not isinstance(node, (cst.Name, cst.Attribute)):
+            continue
+        parent = file.scope.parents.get(node)
+        longer = isinstance(parent, cst.Attribute) and parent.value is node
+        for thing in plan.program.value_of(node):
+            if isinstance(thing, Symbol) and not thing.name.startswith("builtins."):
+                extended = longer and any(
+                    isinstance(t, Symbol) and t.name.startswith(thing.name + ".")
+                    for t in plan.program.value_of(parent)  # type: ignore[arg-type]
+                )
+                if not extended:
+                    yield Reference(thing.name, node)
+
+
+@dataclass(frozen=True)
+class ImportedName:
+    """One name that an import statement binds to something of an outside package."""
+
+    statement: cst.Import | cst.ImportFrom
+    alias: cst.ImportAlias
+    symbol: str
+    name: str
+    scope: Scope
+
+
+def imports(file: File, *roots: str) -> list[ImportedName]:
+    """What the file imports of the given packages, in the order of the file."""
+    return [found for node in file.scope.order for found in _imported(file, node) if _below(found.symbol, roots)]
+
+
+def _below(symbol: str, roots: tuple[str, ...]) -> bool:
+    return any(symbol == root or symbol.startswith(root + ".") for root in roots)
+
+
+def _imported(file: File, node: cst.CSTNode) -> Iterator[ImportedName]:
+    if not isinstance(node, (cst.Import, cst.ImportFrom)) or isinstance(node.names, cst.ImportStar):
+        return
+    scope = scope_of(file, node)
+    base = ""
+    if isinstance(node, cst.ImportFrom):
+        if node.relative:
+            return
+        base = (dotted(node.module) or "") + "."
+    for alias in node.names:
+        symbol = base + (dotted(alias.name) or "")
+        if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
+            bound = alias.asname.name.value
+        else:
+            bound = symbol.split(".")[0] if not base else symbol.rsplit(".", 1)[1]
+        yield ImportedName(node, alias, symbol, bound, scope)
+
+
+def scope_of(file: File, node: cst.CSTNode) -> Scope:
+    """The scope that a node stands in."""
+    for above in file.scope.ancestors(node):
+        found = file.scope.scopes.get(above)
+        if found is not None:
+            return found
+    return file.scope
+
+
+def alias_in_sight(plan: Plan, scope: Scope, wanted: tuple[str, ...] = (ROOT, V1)) -> str | None:
+    """A name by which TensorFlow can be used in a scope."""
+    here: Scope | None = scope
+    while here is not None:
+        for name in sorted(here.bound, key=lambda name: (name != "tf", name)):
+            things = plan.program.facts.variable(here, name)
+            if things and all(isinstance(t, Symbol) and t.name in wanted for t in things):
+                # An inner scope may hide it.
+                if scope.owner(name) is here:
+                    return name
+        here = here.parent
+    return None
+
+
+def in_function(scope: Scope) -> bool:
+    here: Scope | None = scope
+    while here is not None:
+        if isinstance(here, FunctionScope):
+            return True
+        here = here.parent
+    return False

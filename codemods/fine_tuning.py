@@ -1,0 +1,90 @@
+"""A ``hub.Module`` that is fine-tuned has no like in TF2, and is left alone.
+
+What it does
+    Reports ``trainable=True`` (or an expression that may be true) where the program trains something, or where what
+    becomes of the module's outputs is not in sight.
+
+Why
+    TF2 cannot fine-tune a model in the TF1 Hub format: ``hub.KerasLayer(handle, trainable=True)`` raises, and
+    ``hub.load`` in graph mode puts its variables in no collection of trainable variables, so a rewritten program
+    would run and silently not train.
+
+Fix safety
+    Nothing is changed. Take a TF2 SavedModel of the same model (the finding names one where one is documented), or
+    stay on TensorFlow < 2.16 with tensorflow-hub < 0.16.
+
+References
+    - https://www.tensorflow.org/hub/model_compatibility
+"""
+
+from __future__ import annotations
+
+from hubmigrate.codemods._modules import clusters, construction, handles
+from hubmigrate.codemods._training import trainings
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.plan import Plan
+from hubmigrate.program.values import Instance, constant, literals
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB201", "fine-tuning", Tier.MANUAL, Severity.WARNING, "tf1_hub/fine_tuning/tf2")
+
+EXAMPLES = (
+    Example(
+        "an optimizer",
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        m = hub.Module("https://example.org/module/1", trainable=True)
+        step = tf.train.AdamOptimizer().minimize(tf.reduce_sum(m(tf.constant(["a"]))))
+        """,
+        codes=("HUB201",),
+    ),
+)
+
+
+def judge(plan: Plan) -> None:
+    for cluster in clusters(plan):
+        for module in cluster.modules:
+            if may_train(plan, module):
+                reason = _reason(plan)
+                if reason:
+                    message = f"fine-tuning of a TF1 Hub module is not supported in TF2 ({reason})"
+                    plan.leave(RULE, module.scope, module.node, message, remedy(plan, module))
+
+
+def may_train(plan: Plan, module: Instance) -> bool:
+    """Whether ``trainable`` is, or may be, true."""
+    argument = construction(module).get("trainable")
+    if argument is None:
+        return False
+    known = literals(plan.program.value_of(argument.value))
+    return known is None or any(bool(flag) for flag in known)
+
+
+def _reason(plan: Plan) -> str:
+    found = trainings(plan)
+    if found:
+        first = found[0]
+        place = plan.program.file_of(first.scope).place(first.node)
+        return f"{first.text} in line {place.line} trains"
+    if not plan.program.instances("session"):
+        return "whether its callers train it is not in sight"
+    return ""
+
+
+def remedy(plan: Plan, module: Instance) -> str:
+    """What a person can do: the documented TF2 successor where there is one."""
+    from hubmigrate import catalog
+
+    for handle in handles(plan, module) or ():
+        advice = catalog.successor_advice(handle)
+        if advice:
+            return advice
+    return "use a TF2 SavedModel of the model with hub.KerasLayer(handle, trainable=True), or stay on tensorflow-hub<0.16"
+
+
+def is_inert(plan: Plan, module: Instance) -> bool:
+    """``trainable=`` stands there, and nothing in the program trains."""
+    argument = construction(module).get("trainable")
+    return argument is not None and constant(plan.program.value_of(argument.value)) != (True, False)

@@ -1,0 +1,127 @@
+"""A ``hub.Module`` that only infers becomes ``hub.load`` and its signatures.
+
+What it does
+    ``m = hub.Module(handle)`` becomes ``m = hub.load(handle)``, and each call ``m(x)`` becomes
+    ``m.signatures["default"](x)["default"]``: ``signature=`` chooses the signature, ``as_dict=True`` keeps the whole
+    dict of outputs, a dict of inputs becomes keywords, and what is not known to be a tensor is converted to the dtype
+    of the signature, as ``hub.Module`` did.
+
+Why
+    ``AttributeError: module 'tensorflow_hub' has no attribute 'Module'``: tensorflow-hub 0.16 removed it, and older
+    releases cannot be imported with TensorFlow 2.16 or later. ``hub.load`` loads the same models, eagerly and in a
+    graph.
+
+Fix safety
+    Safe: original programs were run on TF 1.15 and the rewritten ones on TF 2.15 and 2.21, with equal values.
+
+References
+    - https://www.tensorflow.org/hub/model_compatibility
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+import libcst as cst
+
+from hubmigrate.codemods._calls import call_text
+from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters, construction
+from hubmigrate.edits.build import expression, source_of
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.plan import Plan
+from hubmigrate.program.values import Instance, constant
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB101", "hub-module-load", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
+
+EXAMPLES = (
+    Example(
+        "one call",
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        m = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        y = m(tf.constant(["a cat"]))
+        """,
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        m = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        y = m.signatures["default"](tf.constant(["a cat"]))["default"]
+        """,
+    ),
+    Example(
+        "a class of the program's own",
+        """
+        import tensorflow_hub
+        class hub:
+            Module = list
+        m = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        """,
+    ),
+)
+
+
+def rewrite(plan: Plan) -> None:
+    for cluster in clusters(plan):
+        if any(plan.is_left(plan.program.file_of(module.scope)) for module in cluster.modules):
+            continue
+        for module in cluster.modules:
+            _rewrite_construction(plan, module)
+        for call in cluster.calls:
+            _rewrite_call(plan, cluster, call)
+
+
+def _rewrite_construction(plan: Plan, module: Instance) -> None:
+    """``hub.Module(spec, trainable, name, tags)`` -> ``hub.load(handle, tags=tags)``."""
+    given = construction(module)
+    keep = {id(argument): name for name, argument in given.items() if name == "spec" or _says_something(plan, name, argument)}
+    assert isinstance(module.node, cst.Call)
+    kept = [keep.get(id(argument)) for argument in module.node.args]
+
+    def build(node: cst.CSTNode) -> cst.CSTNode:
+        call = cast(cst.Call, node)
+        arguments = [
+            argument.with_changes(keyword=None, equal=cst.MaybeSentinel.DEFAULT)
+            if name == "spec"
+            else argument.with_changes(keyword=cst.Name("tags"), equal=_TIGHT)
+            for argument, name in zip(call.args, kept, strict=True)
+            if name is not None
+        ]
+        arguments.sort(key=lambda argument: argument.keyword is not None)
+        dropped = len(arguments) < len(call.args)
+        if dropped and arguments:
+            last = arguments[-1]
+            arguments[-1] = last.with_changes(comma=cst.MaybeSentinel.DEFAULT, whitespace_after_arg=cst.SimpleWhitespace(""))
+        return call.with_changes(func=loader(call.func), args=arguments)
+
+    plan.replace(RULE, module.scope, module.node, build)
+    plan.note(RULE, module.scope, module.node, "hub.Module is replaced by hub.load and its signatures")
+
+
+_TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+
+
+def loader(func: cst.BaseExpression) -> cst.BaseExpression:
+    """``hub.Module`` -> ``hub.load``; a name that was imported alone is looked up in the package."""
+    if isinstance(func, cst.Attribute):
+        return func.with_changes(attr=cst.Name("load"))
+    return cst.Attribute(cst.Name("hub"), cst.Name("load"))
+
+
+def _says_something(plan: Plan, name: str, argument: cst.Arg) -> bool:
+    """Tags that are none are hub.load's own default for such models."""
+    if name != "tags":
+        return False
+    known, tags = constant(plan.program.value_of(argument.value))
+    empty = known and tags is None or source_of(argument.value) in ("[]", "set()", "()")
+    return not empty
+
+
+def _rewrite_call(plan: Plan, cluster: Cluster, call: ModuleCall) -> None:
+    def build(node: cst.CSTNode) -> cst.CSTNode:
+        return expression(call_text(plan, cluster, call, cast(cst.Call, node)), node)
+
+    plan.replace(RULE, call.scope, call.node, build)

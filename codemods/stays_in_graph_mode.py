@@ -1,0 +1,187 @@
+"""A graph program runs on today's TensorFlow through ``tensorflow.compat.v1``.
+
+What it does
+    In the files of a program whose hub calls are rewritten, ``import tensorflow as tf`` that means TF1 becomes
+    ``import tensorflow.compat.v1 as tf``, and TF1 behaviour is switched on with ``tf.disable_v2_behavior()`` after
+    the imports, before any import of the program's own. Programs that already do so keep what they have, and so do
+    those whose graphs are all explicit (``with tf.Graph().as_default():``), which need no switch.
+
+Why
+    Sessions, placeholders and initializers exist in ``tensorflow.compat.v1`` only, and ``import tensorflow as tf``
+    has meant TF2 since 2.0.
+
+Fix safety
+    Safe: ``tensorflow.compat.v1`` is the TF1 API, and the same file still runs on TF 1.15.
+
+References
+    - https://www.tensorflow.org/guide/migrate
+    - https://www.tensorflow.org/hub/model_compatibility
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+import libcst as cst
+
+from hubmigrate import symbols
+from hubmigrate.codemods._compat import all_in_explicit_graphs, rewritten_modules, switched, written_for_tf1
+from hubmigrate.codemods._modules import clusters
+from hubmigrate.codemods._tensorflow import ROOT, V1, ImportedName, imports
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.plan import Plan
+from hubmigrate.program.imports import candidates
+from hubmigrate.program.program import File
+from hubmigrate.program.scopes import import_source
+from hubmigrate.program.tree import dotted
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB401", "stays-in-graph-mode", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf1")
+
+EXAMPLES = (
+    Example(
+        "a session",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        m = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        with tf.Session() as sess:
+            sess.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(sess.run(m(tf.constant(["a cat"]))))
+        """,
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+
+        tf.disable_v2_behavior()
+
+        m = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        with tf.Session() as sess:
+            sess.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(sess.run(m.signatures["default"](tf.constant(["a cat"]))["default"]))
+        """,
+    ),
+    Example(
+        "a program without hub.Module",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        with tf.Session() as sess:
+            print(sess.run(tf.constant(1)))
+        """,
+    ),
+)
+
+
+def rewrite(plan: Plan) -> None:
+    if not rewritten_modules(plan):
+        return
+    for file in plan.program.files:
+        if plan.is_left(file):
+            continue
+        tf1 = written_for_tf1(plan, file)
+        if tf1:
+            for found in imports(file, ROOT):
+                _rewrite_import(plan, file, found)
+        if tf1 or _builds_in_default_graph(plan, file):
+            _switch(plan, file)
+        if imports(file, ROOT):
+            plan.stays_graph.add(file)
+
+
+def _builds_in_default_graph(plan: Plan, file: File) -> bool:
+    """A file that says compat.v1 and makes modules in the default graph, in a program that nowhere switches."""
+    makes = any(plan.program.file_of(m.scope) is file for cluster in clusters(plan) for m in cluster.modules)
+    v1 = any(found.symbol == V1 for found in imports(file, ROOT))
+    return makes and v1 and not switched(plan) and not all_in_explicit_graphs(plan, file)
+
+
+def _rewrite_import(plan: Plan, file: File, found: ImportedName) -> None:
+    """The import of one name, so that it comes from ``tensorflow.compat.v1``."""
+    statement = found.statement
+    if isinstance(statement, cst.Import):
+        if found.symbol == ROOT:
+            plan.replace(RULE, found.scope, found.alias, _as_v1)
+        elif found.alias.asname is not None and _importable(found.symbol):
+            plan.replace(RULE, found.scope, found.alias, _with_v1_name)
+    elif found.alias is statement.names[0]:  # type: ignore[index]  # once a statement; a star is none of imports()
+        module = dotted(statement.module) or ""
+        if module == ROOT or _importable(module):
+            plan.replace(RULE, found.scope, statement, _from_v1)
+
+
+def _importable(symbol: str) -> bool:
+    """``tensorflow.x.y`` whose like under ``tensorflow.compat.v1`` can be imported as a module."""
+    name = symbol.removeprefix(ROOT + ".")
+    if name.startswith(("python", "compat", "core", "keras")) or symbol == ROOT:
+        return False
+    known = symbols.lookup(name)
+    return known is not None and known.in_v1
+
+
+def _as_v1(node: cst.CSTNode) -> cst.CSTNode:
+    alias = cast(cst.ImportAlias, node)
+    asname = alias.asname or cst.AsName(cst.Name(ROOT))
+    return alias.with_changes(name=_name(V1), asname=asname)
+
+
+def _with_v1_name(node: cst.CSTNode) -> cst.CSTNode:
+    alias = cast(cst.ImportAlias, node)
+    return alias.with_changes(name=_name(V1 + (dotted(alias.name) or "").removeprefix(ROOT)))
+
+
+def _from_v1(node: cst.CSTNode) -> cst.CSTNode:
+    statement = cast(cst.ImportFrom, node)
+    return statement.with_changes(module=_name(V1 + (dotted(statement.module) or "").removeprefix(ROOT)))
+
+
+def _name(text: str) -> cst.Attribute | cst.Name:
+    return cast("cst.Attribute | cst.Name", cst.parse_expression(text))
+
+
+def _switch(plan: Plan, file: File) -> None:
+    """Adds the switch after the file's import of TensorFlow, with a note."""
+    done: set[cst.CSTNode] = set()
+    for found in imports(file, ROOT):
+        if found.symbol not in (ROOT, V1) or not isinstance(found.name, str):
+            continue
+        line = file.scope.statement(found.statement)
+        if found.scope in done:
+            continue
+        done.add(found.scope)  # type: ignore[arg-type]
+        if not done or not switched(plan):
+            _insert_switch(plan, file, found, line)
+        message = "the program stays in graph mode, through tensorflow.compat.v1"
+        plan.note(RULE, found.scope, found.statement, message)
+
+
+def _insert_switch(plan: Plan, file: File, found: ImportedName, line: cst.BaseStatement) -> None:
+    block = file.scope.parents[line]
+    body = list(getattr(block, "body", ()))
+    at = body.index(line) if line in body else -1
+    anchor = line
+    for following in body[at + 1 :]:
+        if not _outside_import(file, following):
+            break
+        anchor = following
+    text = f"{found.name}.disable_v2_behavior()\n"
+    spaced = isinstance(block, cst.Module) and anchor is not body[-1]
+    plan.insert(found.scope, anchor, ("\n" if spaced else "") + text, after=True)
+
+
+def _outside_import(file: File, node: cst.CSTNode) -> bool:
+    """A line that imports packages from outside the program only."""
+    if not isinstance(node, cst.SimpleStatementLine) or not node.body:
+        return False
+    for small in node.body:
+        if isinstance(small, cst.Import):
+            names = [dotted(alias.name) or "" for alias in small.names]
+        elif isinstance(small, cst.ImportFrom) and not small.relative:
+            names = [import_source(small)]
+        else:
+            return False
+        for name in names:
+            if any(path.is_file() for path in candidates(file.path.resolve(), name)):
+                return False
+    return True

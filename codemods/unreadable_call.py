@@ -1,0 +1,67 @@
+"""A ``hub.Module`` that is made or called in a way that cannot be read is left alone.
+
+What it does
+    Reports constructions and calls whose arguments are spread (``*args``), whose input may be one tensor or a dict
+    of several, or whose callee may be something other than a module.
+
+Why
+    A loaded signature takes one tensor by position and several by keyword, and the source does not say which it is.
+    A rewriting by guess would compute something else, or fail, for some caller.
+
+Fix safety
+    Nothing is changed. Write the call so that its input is in sight, or migrate it by hand:
+    ``m = hub.load(handle)``, ``m.signatures["default"](x)["default"]``.
+
+References
+    - https://www.tensorflow.org/hub/model_compatibility
+"""
+
+from __future__ import annotations
+
+from hubmigrate.codemods._calls import call_text
+from hubmigrate.codemods._inputs import InputProblem
+from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters, construction
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.plan import Plan
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB104", "unreadable-call", Tier.MANUAL, Severity.WARNING, "tf1_hub/inference/tf2")
+
+EXAMPLES = (
+    Example(
+        "arguments that are spread",
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        def apply(*args):
+            m = hub.Module("https://example.org/module/1")
+            return m(*args)
+        """,
+        codes=("HUB104",),
+    ),
+)
+
+_MANUAL = "write out what is given to the module, or use hub.load(handle).signatures[...] by hand"
+
+
+def judge(plan: Plan) -> None:
+    for cluster in clusters(plan):
+        for module in cluster.modules:
+            given = construction(module)
+            if "*" in given or "spec" not in given or set(given) - {"spec", "trainable", "name", "tags"}:
+                message = "hub.Module is made with arguments that cannot be read"
+                plan.leave(RULE, module.scope, module.node, message, _MANUAL)
+        for call in cluster.calls:
+            problem = call.problem or _problem(plan, cluster, call)
+            if problem:
+                message = f"this call of a hub.Module is left alone: {problem}"
+                plan.leave(RULE, call.scope, call.node, message, _MANUAL)
+
+
+def _problem(plan: Plan, cluster: Cluster, call: ModuleCall) -> str:
+    try:
+        call_text(plan, cluster, call, call.node)
+    except InputProblem as problem:
+        return str(problem)
+    return ""

@@ -1,0 +1,79 @@
+"""What a result must hold before it is written."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+import warnings
+from collections import Counter
+
+import libcst as cst
+
+from hubmigrate.edits.edit import FileEdits
+from hubmigrate.program.program import File
+
+
+class VerificationError(Exception):
+    """The result is not what was planned. The file is left as it was."""
+
+
+def verify(file: File, edits: FileEdits, texts: list[str]) -> None:
+    """The result parses, keeps every line that no edit is anchored in, and loses no comment. Raises VerificationError."""
+    for index, text in enumerate(texts):
+        before = file.source.parts[index].text
+        if text == before:
+            continue
+        _parses(text)
+        _keeps_lines(file, edits, index, before, text)
+        lost = comments(before) - comments(text)
+        if lost:
+            raise VerificationError(f"the comment {next(iter(lost))!r} would be lost")
+
+
+def _parses(text: str) -> None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except SyntaxError as error:
+        raise VerificationError(f"the result would not parse: line {error.lineno}: {error.msg}") from error
+
+
+def _keeps_lines(file: File, edits: FileEdits, index: int, before: str, after: str) -> None:
+    """Every line outside the anchored statements must be there, in the same order."""
+    touched: set[int] = set()
+    for anchor in edits.anchors():
+        if file.part(anchor) == index:
+            touched |= _lines(file, anchor)
+    kept = [line for number, line in enumerate(before.splitlines(keepends=True), 1) if number not in touched]
+    result = iter(after.splitlines(keepends=True))
+    for line in kept:
+        if not any(line == other for other in result):
+            raise VerificationError(f"the line {line.strip()!r} would be lost")
+
+
+def _lines(file: File, anchor: cst.CSTNode) -> set[int]:
+    node: cst.CSTNode = anchor
+    while not isinstance(node, (cst.SimpleStatementLine, cst.BaseCompoundStatement)):
+        node = file.scope.parents[node]
+    place = file.place(node)
+    body = getattr(node, "body", None)
+    if isinstance(node, cst.BaseCompoundStatement) and isinstance(body, cst.IndentedBlock):
+        # Only the head of a compound statement belongs to an anchor in it.
+        first = file.place(body.body[0]).line if body.body else place.line
+        return set(range(place.line, max(first, place.line + 1)))
+    height = cst.Module([]).code_for_node(node.with_changes(leading_lines=())).count("\n")
+    return set(range(place.line, place.line + max(height, 1)))
+
+
+def comments(text: str) -> Counter[str]:
+    """The comments of a source and how often each stands there."""
+    found: Counter[str] = Counter()
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            if token.type == tokenize.COMMENT:
+                found[token.string.strip()] += 1
+    except (tokenize.TokenError, IndentationError, SyntaxError):
+        pass
+    return found

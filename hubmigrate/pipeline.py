@@ -1,0 +1,111 @@
+"""What happens to the files on their way through: grouped, analysed, planned, edited, verified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from hubmigrate.edits.apply import apply
+from hubmigrate.edits.edit import EditConflict
+from hubmigrate.edits.verify import VerificationError, verify
+from hubmigrate.findings import Finding, Place, Severity, Tier
+from hubmigrate.migration import FileResult, Outcome
+from hubmigrate.plan import Plan
+from hubmigrate.program.group import Group, groups
+from hubmigrate.program.program import File, Program, analyse
+from hubmigrate.rules import codemods
+from hubmigrate.settings import Settings
+from hubmigrate.sources.render import render
+from hubmigrate.sources.source import Source
+
+#: Told of each group before the work on it starts: how many files it has.
+Progress = Callable[[int], None]
+
+
+def migrate(
+    sources: list[Source],
+    settings: Settings,
+    *,
+    named: Collection[Path] = (),
+    root: Path | None = None,
+    progress: Progress | None = None,
+) -> list[FileResult]:
+    """What becomes of the files. Nothing is written.
+
+    ``sources`` are the files that mention TF Hub, ``named`` all files that may be changed. Other files of the project
+    below ``root`` are read where they belong to the same programs.
+    """
+    results: list[FileResult] = []
+    for group in groups(sources, named, root):
+        if progress is not None:
+            progress(len(group.files))
+        results += migrate_group(group, settings)
+    return sorted(results, key=lambda result: result.name)
+
+
+def migrate_group(group: Group, settings: Settings) -> list[FileResult]:
+    """The files that can meet in one process, decided together."""
+    results = [_error(source, error.message, error.line, error.column, error.cell, error.remedy) for source, error in group.broken]
+    if not group.files:
+        return results
+    try:
+        program = analyse(group.files)
+        plan = decide(program, settings)
+        return results + [_result(plan, file) for file in group.files if file.writable]
+    except RecursionError:
+        return results + [
+            _error(file.source, "the code is nested too deeply to be analysed", 1, 1, None, "")
+            for file in group.files
+            if file.writable
+        ]
+
+
+def decide(program: Program, settings: Settings) -> Plan:
+    """Judges, then plans the edits of all that is not left alone."""
+    plan = Plan(program, settings)
+    for codemod in codemods():
+        if codemod.judge is not None:
+            codemod.judge(plan)
+    plan.spread()
+    for codemod in codemods():
+        if codemod.rewrite is not None:
+            codemod.rewrite(plan)
+    return plan
+
+
+def _result(plan: Plan, file: File) -> FileResult:
+    result = FileResult(file.path, file.name, file.source.data)
+    left = plan.left.get(file, [])
+    if left:
+        result.outcome = Outcome.MANUAL
+        result.findings = sorted(left, key=_order)
+        return result
+    result.findings = sorted(plan.findings.get(file, []), key=_order)
+    edits = plan.edits.get(file)
+    if edits:
+        try:
+            trees = [apply(edits, tree) for tree in file.scope.trees]
+            texts = [tree.code for tree in trees]
+            verify(file, edits, texts)
+        except (EditConflict, VerificationError) as error:
+            return _error(file.source, f"left as it was: {error}", 1, 1, None, "please report this")
+        result.after = render(file.source, texts)
+        result.outcome = plan.outcome(file)
+    return result
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str]:
+    return (finding.place.cell or 0, finding.place.line, finding.place.column, finding.code)
+
+
+def _error(source: Source, message: str, line: int, column: int, cell: int | None, remedy: str) -> FileResult:
+    finding = Finding(
+        "HUB901",
+        message,
+        Place(source.name, cell, line, column),
+        Severity.ERROR,
+        Tier.MANUAL,
+        "left as it was",
+        remedy,
+    )
+    return FileResult(source.path, source.name, source.data, None, Outcome.ERROR, [finding])

@@ -1,0 +1,83 @@
+"""What the codemods write into: edits, findings, and what must be left alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from hubmigrate.edits.edit import Build, FileEdits, Insert, Replace
+from hubmigrate.findings import Finding
+from hubmigrate.migration import Outcome
+from hubmigrate.program.program import File, Program
+from hubmigrate.program.scopes import Scope
+from hubmigrate.rules import Rule
+from hubmigrate.settings import Settings
+
+
+@dataclass(eq=False)
+class Plan:
+    """The plan for one program.
+
+    Codemods first *judge* (``leave``: this file, or this instance, stays as it is, and why), then, when it is known
+    what is left alone, *rewrite* (``replace``, ``insert``, ``note``).
+    """
+
+    program: Program
+    settings: Settings
+    edits: dict[File, FileEdits] = field(default_factory=lambda: defaultdict(FileEdits))
+    findings: dict[File, list[Finding]] = field(default_factory=lambda: defaultdict(list))
+    left: dict[File, list[Finding]] = field(default_factory=lambda: defaultdict(list))
+    stays_graph: set[File] = field(default_factory=set)
+    memo: dict[str, object] = field(default_factory=dict)  # what several codemods ask, worked out once
+
+    # Judging
+
+    def leave(self, rule: Rule, scope: Scope, node: cst.CSTNode, message: str, remedy: str = "") -> None:
+        """The file that the node stands in is left as it was, for this reason."""
+        file = self.program.file_of(scope)
+        finding = self._finding(rule, file, node, message, remedy, "left as it was")
+        if finding not in self.left[file]:
+            self.left[file].append(finding)
+
+    def is_left(self, file: File) -> bool:
+        return bool(self.left.get(file)) or not file.writable
+
+    def is_left(self, file: File) -> bool:
+        return bool(self.left.get(file)) or not file.writable
+
+    def spread(self) -> None:
+        """What is left alone takes along what it is tied to: no file is rewritten by half."""
+        from hubmigrate.codemods import left_with
+
+        left_with.spread(self)
+
+    def outcome(self, file: File) -> Outcome:
+        return Outcome.COMPAT if file in self.stays_graph else Outcome.NATIVE
+
+    # Rewriting
+
+    def replace(self, rule: Rule, scope: Scope, anchor: cst.CSTNode, build: Build) -> None:
+        self.edits[self.program.file_of(scope)].replace(Replace(anchor, build, rule.code))
+
+    def insert(
+        self, scope: Scope, anchor: cst.BaseStatement, text: str, *, after: bool = False, rank: int = 0
+    ) -> None:
+        self.edits[self.program.file_of(scope)].insert(Insert(anchor, text, after, rank))
+
+    # Saying
+
+    def note(
+        self, rule: Rule, scope: Scope, node: cst.CSTNode, message: str, remedy: str = "", done: str = "rewritten"
+    ) -> None:
+        """Says something of a place whether or not anything is done there."""
+        file = self.program.file_of(scope)
+        finding = self._finding(rule, file, node, message, remedy, done)
+        if finding not in self.findings[file]:
+            self.findings[file].append(finding)
+
+    def _finding(
+        self, rule: Rule, file: File, node: cst.CSTNode, message: str, remedy: str, done: str
+    ) -> Finding:
+        return Finding(rule.code, message, file.place(node), rule.severity, rule.tier, done, remedy, rule.matrix)

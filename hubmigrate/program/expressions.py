@@ -1,0 +1,677 @@
+"""What expressions are worth, and what they do with the instances that flow through them."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from hubmigrate.program import knowledge
+from hubmigrate.program.scopes import FunctionScope, Scope
+from hubmigrate.program.tree import children
+from hubmigrate.program.values import (
+    ANYTHING,
+    NOTHING,
+    Class,
+    Container,
+    Function,
+    Instance,
+    Literal,
+    Method,
+    Namespace,
+    Object,
+    Symbol,
+    Thing,
+    Typed,
+    Unknown,
+    Value,
+    constant,
+    join,
+    value,
+)
+
+if TYPE_CHECKING:
+    from hubmigrate.program.interpreter import Arguments, Frame, Interpreter
+
+_TEXT = value(Typed("str"))
+_NUMPY = value(Typed("numpy"))
+
+
+def evaluate(run: Interpreter, node: cst.BaseExpression, frame: Frame) -> Value:
+    """The value of an expression where it stands."""
+    handler = _HANDLERS.get(type(node))
+    if handler is not None:
+        return handler(run, node, frame)  # type: ignore[no-any-return, operator]
+    for child in children(node):
+        if isinstance(child, cst.BaseExpression):
+            run.escape(run.eval(child, frame), node, frame, "stored")
+    return ANYTHING
+
+
+# Names and attributes
+
+
+def _name(run: Interpreter, node: cst.Name, frame: Frame) -> Value:
+    return name_value(run, node.value, frame)
+
+
+_CONSTANTS = {"True": value(Literal.of(True)), "False": value(Literal.of(False)), "None": value(Literal.of(None))}
+
+
+def name_value(run: Interpreter, name: str, frame: Frame) -> Value:
+    if name in _CONSTANTS:
+        return _CONSTANTS[name]
+    scope = frame.scope
+    owner = scope.owner(name)
+    if owner is None:
+        module = scope.module
+        starred = run.attribute_of_module(module, name) if module.stars else NOTHING
+        return starred or value(Symbol(f"builtins.{name}"))
+    if owner is scope and name not in scope.shared and frame.env is not None:
+        return frame.env.get(name, NOTHING)
+    return run.facts.variable(owner, name)
+
+
+def _attribute(run: Interpreter, node: cst.Attribute, frame: Frame) -> Value:
+    base = run.eval(node.value, frame)
+    return join(_attribute_of(run, thing, node, frame) for thing in base)
+
+
+def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Frame) -> Value:
+    name = node.attr.value
+    if isinstance(thing, Symbol):
+        return run.imported(f"{thing.name}.{name}", frame)
+    if isinstance(thing, Namespace):
+        found = run.attribute_of_module(thing.scope, name)
+        return found or run.imported(f"{thing.scope.name}.{name}", frame)
+    if isinstance(thing, Object):
+        return _field(run, thing.cls.scope, name, thing, frame)
+    if isinstance(thing, Class):
+        return _field(run, thing.scope, name, None, frame)
+    if isinstance(thing, Instance):
+        run.use(thing, "attribute", node, frame, name)
+        return value(Method(thing, name))
+    if isinstance(thing, Literal):
+        return NOTHING if thing.value is None else value(Method(_literal_owner(thing, node, frame), name))
+    if isinstance(thing, Container):
+        return value(Symbol(f"builtins.{thing.type}.{name}"))
+    return ANYTHING
+
+
+def _literal_owner(thing: Literal, node: cst.CSTNode, frame: Frame) -> Instance:
+    return Instance(f"builtins.{thing.kind}", thing.kind, node, frame.scope, frame.scope.module.order[node])
+
+
+def _field(
+    run: Interpreter, scope: Scope, name: str, owner: Thing | None, frame: Frame, seen: tuple[Scope, ...] = ()
+) -> Value:
+    """An attribute of a class of the program: its own, or its bases'. A base out of sight may have any attribute."""
+    found = run.facts.fields.get((scope, name), NOTHING)
+    result = join(_bound(run, thing, owner) for thing in found)
+    outside = False
+    for base in run.facts.fields.get((scope, "<bases>"), NOTHING):
+        if isinstance(base, Class) and base.scope not in (*seen, scope):
+            result = join((result, _field(run, base.scope, name, owner, frame, (*seen, scope))))
+        elif not (isinstance(base, Symbol) and base.name == "builtins.object"):
+            outside = True
+    return result or (ANYTHING if outside else NOTHING)
+
+
+def _bound(run: Interpreter, thing: Thing, owner: Thing | None) -> Value:
+    if not isinstance(thing, Function) or owner is None or not isinstance(thing.scope.node, cst.FunctionDef):
+        return value(thing)
+    if is_static(thing.scope):
+        return value(thing)
+    decorators = _decorators(thing.scope)
+    bound = Function(thing.scope, owner.cls if is_class_method(thing.scope) and isinstance(owner, Object) else owner)
+    if decorators & {"property", "cached_property", "lazy_property"}:
+        run.facts.grow_variable(thing.scope, _first_param(thing.scope), value(owner))
+        run.facts.add_call(thing.scope, thing.scope.node)
+        return run.facts.returns.get(thing.scope, NOTHING)
+    return value(bound)
+
+
+def _first_param(scope: FunctionScope) -> str:
+    params = (*scope.params.posonly_params, *scope.params.params)
+    return params[0].name.value if params else "self"
+
+
+def _decorator_name(decorator: cst.Decorator) -> str:
+    node: cst.BaseExpression = decorator.decorator
+    if isinstance(node, cst.Call):
+        node = node.func
+    return node.attr.value if isinstance(node, cst.Attribute) else node.value if isinstance(node, cst.Name) else ""
+
+
+def _decorators(scope: FunctionScope) -> set[str]:
+    return {_decorator_name(d) for d in scope.node.decorators} if isinstance(scope.node, cst.FunctionDef) else set()
+
+
+def is_static(scope: FunctionScope) -> bool:
+    return "staticmethod" in _decorators(scope)
+
+
+def is_class_method(scope: FunctionScope) -> bool:
+    return "classmethod" in _decorators(scope) or scope.function_name in ("__new__", "__init_subclass__")
+
+
+def decorated(run: Interpreter, node: cst.FunctionDef, scope: FunctionScope, frame: Frame) -> Value:
+    """What a decorated function's name is bound to."""
+    result = value(Function(scope))
+    for decorator in node.decorators:
+        found = run.eval(decorator.decorator, frame)
+        for thing in found:
+            if isinstance(thing, Symbol) and knowledge.TRANSPARENT.fullmatch(knowledge.canonical(thing.name)):
+                continue
+            name = _decorator_name(decorator)
+            if name not in {"property", "setter", "getter", "deleter", "contextmanager", "cached_property"}:
+                run.facts.open_up(scope)
+                result |= ANYTHING
+    return result
+
+
+# Calls
+
+
+def _call(run: Interpreter, node: cst.Call, frame: Frame) -> Value:
+    from hubmigrate.program.interpreter import Arguments
+
+    callee = run.eval(node.func, frame)
+    arguments = Arguments()
+    for argument in node.args:
+        found = run.eval(argument.value, frame)
+        if argument.star or arguments.rest and argument.keyword is None:
+            arguments.rest = join((arguments.rest, _spread(run, found, argument, arguments)))
+        elif argument.keyword is not None:
+            arguments.keywords[argument.keyword.value] = found
+        else:
+            arguments.positional.append(found)
+    run.facts.callees[node] = frame.scope
+    return join(_call_thing(run, thing, node, arguments, frame) for thing in callee)
+
+
+def _spread(run: Interpreter, found: Value, argument: cst.Arg, arguments: Arguments) -> Value:
+    """``**d`` of a dict whose keys are known counts as keywords; all else is spread out of sight."""
+    for thing in found:
+        if argument.star == "**" and isinstance(thing, Container):
+            for key in run.facts.keys(thing):
+                if isinstance(key, str):
+                    old = arguments.keywords.get(key, NOTHING)
+                    arguments.keywords[key] = old | run.facts.contents[thing.site, key]
+    if argument.star == "**" and found and all(isinstance(thing, Container) for thing in found):
+        return NOTHING
+    return found | ANYTHING
+
+
+def _call_thing(run: Interpreter, thing: Thing, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
+    if isinstance(thing, Function):
+        return run.call_function(thing, node, arguments, frame)
+    if isinstance(thing, Class):
+        return _construct(run, thing, node, arguments, frame)
+    if isinstance(thing, Symbol):
+        return _call_symbol(run, thing.name, node, arguments, frame)
+    if isinstance(thing, Instance):
+        return _call_instance(run, thing, node, arguments, frame)
+    if isinstance(thing, Method):
+        return _call_method(run, thing, node, arguments, frame)
+    if isinstance(thing, Object):
+        methods = _field(run, thing.cls.scope, "__call__", thing, frame) or _field(
+            run, thing.cls.scope, "call", thing, frame
+        )
+        return join(_call_thing(run, method, node, arguments, frame) for method in methods if method != thing)
+    run.escape(arguments.all(), node, frame, "argument", "")
+    return ANYTHING
+
+
+def _construct(run: Interpreter, thing: Class, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
+    made = Object(thing)
+    initializers = _field(run, thing.scope, "__init__", made, frame)
+    for method in initializers:
+        _call_thing(run, method, node, arguments, frame)
+    if not initializers:
+        run.escape(arguments.all(), node, frame, "argument", "")
+    return value(made)
+
+
+def make(kind: str, symbol: str, node: cst.CSTNode, run: Interpreter, frame: Frame) -> Value:
+    """An instance that is made at this node."""
+    found = Instance(kind, symbol, node, frame.scope, frame.scope.module.order[node])
+    run.facts.instances.add(found)
+    return value(found)
+
+
+def _call_symbol(run: Interpreter, symbol: str, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
+    name = knowledge.canonical(symbol)
+    if name == "builtins.super":
+        return _super(run, frame)
+    if name in ("builtins.getattr", "builtins.setattr"):
+        run.escape(arguments.all(), node, frame, "stored", symbol)
+        return ANYTHING
+    if name == "builtins.dict":
+        return _dict_call(run, node, arguments, frame)
+    if name in ("builtins.list", "builtins.tuple", "builtins.set", "builtins.sorted", "builtins.zip", "builtins.map"):
+        return _collect(run, name, node, arguments, frame)
+    if name.startswith("builtins.") and name.count(".") == 2:
+        return _container_method(run, node, name.rsplit(".", 1)[1], arguments, frame)
+    _give_away(run, symbol, name, node, arguments, frame)
+    if name in ("builtins.str", "builtins.repr", "builtins.format", "builtins.input"):
+        return _TEXT
+    if name.startswith("numpy."):
+        return _NUMPY
+    if name.startswith(("os.path.", "os.environ.", "os.getcwd")):
+        return _TEXT
+    if name.startswith("builtins."):
+        return value(Typed(name.split(".")[1]))
+    return make(knowledge.kind_of_call(symbol) or "other", symbol, node, run, frame)
+
+
+def _give_away(run: Interpreter, symbol: str, name: str, node: cst.Call, arguments: Arguments, frame: Frame) -> None:
+    """Arguments of outside code: functions among them are called by it, instances are used by it."""
+    for found in (*arguments.positional, *arguments.keywords.values(), arguments.rest):
+        if name in knowledge.HARMLESS:
+            for thing in found:
+                run.use(thing, "format", node, frame, symbol)
+        else:
+            run.escape(found, node, frame, "argument", symbol)
+
+
+def _super(run: Interpreter, frame: Frame) -> Value:
+    scope: Scope | None = frame.scope
+    while scope is not None and not isinstance(scope.node, cst.ClassDef):
+        scope = scope.parent
+    if scope is None:
+        return ANYTHING
+    bases = run.facts.fields.get((scope, "<bases>"), NOTHING)
+    inside = [Object(base) for base in bases if isinstance(base, Class)]
+    return value(*inside) if inside else ANYTHING
+
+
+def _call_instance(run: Interpreter, thing: Instance, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
+    run.use(thing, "call", node, frame)
+    run.escape(arguments.all(), node, frame, "argument", thing.kind)
+    if thing.kind == "hub.Module":
+        as_dict = arguments.keywords.get("as_dict")
+        if as_dict is None and len(arguments.positional) > 2:
+            as_dict = arguments.positional[2]
+        known, flag = constant(as_dict) if as_dict is not None else (True, False)
+        return make("tensors" if known and flag else "tensor" if known else "outputs", thing.symbol, node, run, frame)
+    if thing.kind in ("hub.KerasLayer", "keras.layer", "keras.model"):
+        return make("tensor", thing.symbol, node, run, frame)
+    if thing.kind == "hub.eval_function":
+        return _NUMPY
+    return ANYTHING
+
+
+def _call_method(run: Interpreter, thing: Method, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
+    owner, name = thing.owner, thing.name
+    run.escape(arguments.all(), node, frame, "argument", f"{owner.kind}.{name}")
+    if owner.kind == "session" and name in ("run", "partial_run"):
+        return value(Typed("fetched"))
+    if owner.kind in knowledge.TENSORS and name == "eval":
+        return value(Typed("fetched"))
+    if owner.kind in ("graph", "session") and name in ("as_default", "device", "name_scope"):
+        return value(owner) if name == "as_default" else make("context", name, node, run, frame)
+    if owner.kind == "graph" and name == "get_tensor_by_name":
+        return make("tensor", name, node, run, frame)
+    if owner.kind == "tensors" and name in ("values", "items"):
+        return make("tensors", name, node, run, frame)
+    if owner.kind == "tensors" and name in ("get", "pop"):
+        return make("tensor", name, node, run, frame)
+    if owner.kind == "variable" and name in ("assign", "assign_add", "initialized_value", "read_value"):
+        return make("tensor", name, node, run, frame)
+    if owner.kind.startswith("builtins."):
+        return _TEXT if owner.kind == "builtins.str" and name not in ("split", "splitlines") else ANYTHING
+    if owner.kind == "optimizer":
+        return make("op", name, node, run, frame)
+    if owner.kind == "other":
+        return make("other", f"{owner.symbol}().{name}", node, run, frame)
+    return ANYTHING
+
+
+# Containers
+
+
+def _container(run: Interpreter, node: cst.CSTNode, type_: str, frame: Frame) -> Container:
+    return Container(type_, frame.scope.module.order[node], node)
+
+
+def _sequence(run: Interpreter, node: cst.List | cst.Tuple | cst.Set, frame: Frame) -> Value:
+    made = _container(run, node, type(node).__name__.lower(), frame)
+    for index, element in enumerate(node.elements):
+        found = run.eval(element.value, frame)
+        if isinstance(element, cst.StarredElement):
+            run.facts.grow_contents(made, None, iterate(run, element, found, frame))
+        else:
+            run.facts.grow_contents(made, index, found)
+    return value(made)
+
+
+def _dict(run: Interpreter, node: cst.Dict, frame: Frame) -> Value:
+    made = _container(run, node, "dict", frame)
+    for element in node.elements:
+        found = run.eval(element.value, frame)
+        if isinstance(element, cst.DictElement):
+            known, key = constant(run.eval(element.key, frame))
+            run.facts.grow_contents(made, key if known else None, found)
+        else:
+            for thing in found:
+                inner = run.facts.all_contents(thing) if isinstance(thing, Container) else value(thing)
+                run.facts.grow_contents(made, None, inner)
+    return value(made)
+
+
+def _dict_call(run: Interpreter, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
+    made = _container(run, node, "dict", frame)
+    for key, found in arguments.keywords.items():
+        run.facts.grow_contents(made, key, found)
+    for found in arguments.positional:
+        for thing in found:
+            if isinstance(thing, Container):
+                for key in run.facts.keys(thing):
+                    run.facts.grow_contents(made, key, run.facts.contents[thing.site, key])
+            else:
+                run.facts.grow_contents(made, None, ANYTHING)
+    if arguments.rest:
+        run.facts.grow_contents(made, None, arguments.rest)
+    return value(made)
+
+
+def _collect(run: Interpreter, name: str, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
+    made = _container(run, node, "list", frame)
+    for found in arguments.positional:
+        if name == "builtins.map":
+            for thing in found:
+                if isinstance(thing, Function):
+                    run.facts.open_up(thing.scope)
+                elif isinstance(thing, Instance):
+                    run.use(thing, "argument", node, frame, name)
+        run.facts.grow_contents(made, None, iterate(run, node, found, frame))
+    return value(made)
+
+
+def _container_method(run: Interpreter, node: cst.Call, name: str, arguments: Arguments, frame: Frame) -> Value:
+    assert isinstance(node.func, cst.Attribute)
+    owners = [thing for thing in run.facts.value_of(node.func.value) if isinstance(thing, Container)]
+    if name in ("append", "add", "insert", "extend", "update", "setdefault", "appendleft"):
+        for owner in owners:
+            given = [*arguments.positional, *arguments.keywords.values()]
+            for found in given:
+                spread = name in ("extend", "update")
+                run.facts.grow_contents(owner, None, iterate(run, node, found, frame) if spread else found)
+        return value(Literal.of(None)) if name != "setdefault" else join(run.facts.all_contents(o) for o in owners)
+    if name in ("items", "values", "pop", "get", "copy", "popitem"):
+        if name == "get" and arguments.positional:
+            known, key = constant(arguments.positional[0])
+            found = join(_item_of(run, owner, key if known else None) for owner in owners)
+            return join((found, *arguments.positional[1:], NOTHING if found else value(Literal.of(None))))
+        if name == "copy":
+            return value(*owners)
+        found = join(run.facts.all_contents(owner) for owner in owners)
+        if name in ("items", "values"):
+            made = _container(run, node, name, frame)
+            run.facts.grow_contents(made, None, found)
+            return value(made)
+        return found
+    return ANYTHING
+
+
+def _item_of(run: Interpreter, container: Container, key: object) -> Value:
+    """What is under a key (``None``: under any)."""
+    if key is None:
+        return run.facts.all_contents(container)
+    exact = run.facts.contents.get((container.site, key), NOTHING)
+    return join((exact, run.facts.contents.get((container.site, None), NOTHING)))
+
+
+def subscript_key(run: Interpreter, node: cst.Subscript, frame: Frame) -> object:
+    """The constant that a subscript asks for, ``None`` if it is not one."""
+    found: object = None
+    for element in node.slice:
+        if isinstance(element.slice, cst.Index):
+            known, key = constant(run.eval(element.slice.value, frame))
+            found = key if known and len(node.slice) == 1 else None
+        else:
+            for child in children(element.slice):
+                if isinstance(child, cst.BaseExpression):
+                    run.eval(child, frame)
+    return found
+
+
+def _subscript(run: Interpreter, node: cst.Subscript, frame: Frame) -> Value:
+    base = run.eval(node.value, frame)
+    key = subscript_key(run, node, frame)
+    return join(item(run, node, value(thing), key, frame) for thing in base)
+
+
+def item(run: Interpreter, node: cst.CSTNode, found: Value, key: object, frame: Frame) -> Value:
+    """What ``found[key]`` is."""
+    return join(_item_of_thing(run, thing, node, key, frame) for thing in found)
+
+
+def _item_of_thing(run: Interpreter, thing: Thing, node: cst.CSTNode, key: object, frame: Frame) -> Value:
+    if isinstance(thing, Container):
+        if thing.type in ("items",):
+            return join((run.facts.all_contents(thing), ANYTHING))
+        return _item_of(run, thing, key)
+    if isinstance(thing, Instance):
+        run.use(thing, "subscript", node, frame)
+        if thing.kind in ("tensors", "tensor", "variable", "placeholder", "outputs"):
+            return make("tensor", thing.symbol, node, run, frame)
+        return ANYTHING
+    if isinstance(thing, Typed):
+        return value(thing) if thing.type in ("numpy", "str", "fetched") else ANYTHING
+    return ANYTHING
+
+
+def iterate(run: Interpreter, node: cst.CSTNode, found: Value, frame: Frame) -> Value:
+    """What comes out of iterating over a value."""
+    results = []
+    for thing in found:
+        if isinstance(thing, Container):
+            keys = [key for key in run.facts.keys(thing) if isinstance(key, str)]
+            if thing.type == "dict":
+                results.append(value(*(Literal.of(key) for key in keys)) if keys else ANYTHING)
+            elif thing.type == "items":
+                pair = Container("tuple", thing.site + 1, thing.node)
+                run.facts.grow_contents(pair, 1, run.facts.all_contents(thing))
+                run.facts.grow_contents(pair, 0, ANYTHING)
+                results.append(value(pair))
+            else:
+                results.append(run.facts.all_contents(thing))
+        elif isinstance(thing, Instance):
+            run.use(thing, "iterate", node, frame)
+            results.append(ANYTHING)
+        else:
+            results.append(_item_of_thing(run, thing, node, None, frame))
+    return join(results)
+
+
+def enter(run: Interpreter, node: cst.BaseExpression, found: Value, frame: Frame) -> Value:
+    """What ``with found as x`` binds."""
+    results = []
+    for thing in found:
+        if isinstance(thing, Instance) and thing.kind in ("session", "graph", "context", "hub.eval_function"):
+            results.append(value(thing))
+        elif isinstance(thing, Object):
+            entered = _field(run, thing.cls.scope, "__enter__", thing, frame)
+            results += [run.facts.returns.get(m.scope, NOTHING) for m in entered if isinstance(m, Function)]
+        else:
+            results.append(ANYTHING)
+    return join(results)
+
+
+# Literals and operators
+
+
+def _string(run: Interpreter, node: cst.SimpleString | cst.ConcatenatedString, frame: Frame) -> Value:
+    if isinstance(node, cst.ConcatenatedString) and node.evaluated_value is None:
+        return _TEXT
+    return value(Literal.of(node.evaluated_value))
+
+
+def _formatted(run: Interpreter, node: cst.FormattedString, frame: Frame) -> Value:
+    for part in node.parts:
+        if isinstance(part, cst.FormattedStringExpression):
+            for thing in run.eval(part.expression, frame):
+                run.use(thing, "format", node, frame)
+    return _TEXT
+
+
+def _number(run: Interpreter, node: cst.Integer | cst.Float, frame: Frame) -> Value:
+    return value(Literal.of(ast.literal_eval(node.value)))
+
+
+def combine(run: Interpreter, node: cst.CSTNode, operands: tuple[Value, ...], frame: Frame) -> Value:
+    """The value of an arithmetic operator."""
+    things: list[Thing] = [thing for operand in operands for thing in operand]
+    for thing in things:
+        run.use(thing, "operand", node, frame)
+    if any(isinstance(t, Instance) and t.kind in knowledge.TENSORS for t in things):
+        return make("tensor", "operator", node, run, frame)
+    lists = [t for t in things if isinstance(t, Container)]
+    if lists:
+        made = _container(run, node, lists[0].type, frame)
+        for thing in things:
+            inner = run.facts.all_contents(thing) if isinstance(thing, Container) else ANYTHING
+            run.facts.grow_contents(made, None, inner)
+        return value(made)
+    if things and all(isinstance(t, (Literal, Typed)) and _is_text(t) for t in things):
+        return _concatenated(operands) or _TEXT
+    if any(isinstance(t, Typed) and t.type == "numpy" for t in things):
+        return _NUMPY
+    if things and isinstance(operands[0], frozenset) and any(_is_text(t) for t in operands[0]):
+        return _TEXT  # "..." % anything
+    return ANYTHING
+
+
+def _is_text(thing: Thing) -> bool:
+    return isinstance(thing, Literal) and thing.kind == "str" or isinstance(thing, Typed) and thing.type == "str"
+
+
+def _concatenated(operands: tuple[Value, ...]) -> Value:
+    pairs = [constant(operand) for operand in operands]
+    if all(known and isinstance(text, str) for known, text in pairs):
+        return value(Literal.of("".join(str(text) for _, text in pairs)))
+    return NOTHING
+
+
+def _binary(run: Interpreter, node: cst.BinaryOperation, frame: Frame) -> Value:
+    left, right = run.eval(node.left, frame), run.eval(node.right, frame)
+    if isinstance(node.operator, cst.Modulo) and any(_is_text(t) for t in left):
+        return _TEXT
+    return combine(run, node, (left, right), frame)
+
+
+def _unary(run: Interpreter, node: cst.UnaryOperation, frame: Frame) -> Value:
+    found = run.eval(node.expression, frame)
+    known, constant_ = constant(found)
+    if known and isinstance(node.operator, cst.Not):
+        return value(Literal.of(not constant_))
+    if known and isinstance(node.operator, cst.Minus) and isinstance(constant_, (int, float)):
+        return value(Literal.of(-constant_))
+    if isinstance(node.operator, cst.Not):
+        for thing in found:
+            run.use(thing, "test", node, frame)
+        return value(Typed("bool"))
+    return combine(run, node, (found,), frame)
+
+
+def _boolean(run: Interpreter, node: cst.BooleanOperation, frame: Frame) -> Value:
+    left, right = run.eval(node.left, frame), run.eval(node.right, frame)
+    for thing in left:
+        run.use(thing, "test", node, frame)
+    known, constant_ = constant(left)
+    if known:
+        decided = bool(constant_) == isinstance(node.operator, cst.Or)
+        return left if decided else right
+    return join((left, right))
+
+
+def _comparison(run: Interpreter, node: cst.Comparison, frame: Frame) -> Value:
+    operands = [run.eval(node.left, frame), *(run.eval(c.comparator, frame) for c in node.comparisons)]
+    for thing in join(operands):
+        run.use(thing, "test", node, frame)
+    ordered = any(isinstance(c.operator, (cst.LessThan, cst.GreaterThan, cst.LessThanEqual)) for c in node.comparisons)
+    if ordered and any(isinstance(t, Instance) and t.kind in knowledge.TENSORS for t in join(operands)):
+        return make("tensor", "operator", node, run, frame)
+    return value(Typed("bool"))
+
+
+def _conditional(run: Interpreter, node: cst.IfExp, frame: Frame) -> Value:
+    run.test(node.test, frame)
+    known, flag = constant(run.facts.value_of(node.test))
+    then, otherwise = run.eval(node.body, frame), run.eval(node.orelse, frame)
+    return (then if flag else otherwise) if known else join((then, otherwise))
+
+
+def _lambda(run: Interpreter, node: cst.Lambda, frame: Frame) -> Value:
+    scope = frame.scope.module.scopes[node]
+    assert isinstance(scope, FunctionScope)
+    run.defaults(scope, frame)
+    return value(Function(scope))
+
+
+def _comprehension(
+    run: Interpreter, node: cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp, frame: Frame
+) -> Value:
+    from hubmigrate.program.interpreter import Frame
+
+    inner = Frame(frame.scope.module.scopes[node], {})
+    inner_for: cst.CompFor | None = node.for_in
+    while inner_for is not None:
+        found = iterate(run, inner_for, run.eval(inner_for.iter, inner), inner)
+        run.assign(inner_for.target, found, inner)
+        for condition in inner_for.ifs:
+            run.test(condition.test, inner)
+        inner_for = inner_for.inner_for_in
+    made = _container(run, node, "dict" if isinstance(node, cst.DictComp) else "list", frame)
+    if isinstance(node, cst.DictComp):
+        known, key = constant(run.eval(node.key, inner))
+        run.facts.grow_contents(made, key if known else None, run.eval(node.value, inner))
+    else:
+        run.facts.grow_contents(made, None, run.eval(node.elt, inner))
+    return value(made)
+
+
+def _named(run: Interpreter, node: cst.NamedExpr, frame: Frame) -> Value:
+    found = run.eval(node.value, frame)
+    run.assign(node.target, found, frame)
+    return found
+
+
+def _yield(run: Interpreter, node: cst.Yield, frame: Frame) -> Value:
+    held = node.value
+    if held is not None:
+        expression = held.item if isinstance(held, cst.From) else held
+        run.escape(run.eval(expression, frame), node, frame, "stored")
+    return ANYTHING
+
+
+_HANDLERS = {
+    cst.Name: _name,
+    cst.Attribute: _attribute,
+    cst.Call: _call,
+    cst.Subscript: _subscript,
+    cst.List: _sequence,
+    cst.Tuple: _sequence,
+    cst.Set: _sequence,
+    cst.Dict: _dict,
+    cst.SimpleString: _string,
+    cst.ConcatenatedString: _string,
+    cst.FormattedString: _formatted,
+    cst.Integer: _number,
+    cst.Float: _number,
+    cst.BinaryOperation: _binary,
+    cst.UnaryOperation: _unary,
+    cst.BooleanOperation: _boolean,
+    cst.Comparison: _comparison,
+    cst.IfExp: _conditional,
+    cst.Lambda: _lambda,
+    cst.ListComp: _comprehension,
+    cst.SetComp: _comprehension,
+    cst.GeneratorExp: _comprehension,
+    cst.DictComp: _comprehension,
+    cst.NamedExpr: _named,
+    cst.Yield: _yield,
+}

@@ -1,0 +1,158 @@
+"""Which files are decided together: those that can meet in one process."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import libcst as cst
+
+from hubmigrate.program.imports import candidates
+from hubmigrate.program.program import File, parse
+from hubmigrate.program.scopes import ModuleScope, import_source
+from hubmigrate.program.tree import dotted
+from hubmigrate.sources.source import Source, SourceError
+
+#: What a file that has a part in such a program mentions.
+_MARKERS = (b"tensorflow", b"keras", b"hub")
+_MARK = b"tensorflow_hub"
+
+
+@dataclass(eq=False)
+class Group:
+    """Files that are analysed together, and the files of theirs that could not be parsed."""
+
+    files: list[File] = field(default_factory=list)
+    broken: list[tuple[Source, SourceError]] = field(default_factory=list)
+
+
+def groups(sources: Iterable[Source], named: Collection[Path] = (), root: Path | None = None) -> list[Group]:
+    """Sorts the files into groups, reading what they import and what imports them."""
+    return _Grouping(list(sources), {path.resolve() for path in named}, root).run()
+
+
+class _Grouping:
+    def __init__(self, sources: list[Source], named: set[Path], root: Path | None) -> None:
+        self.sources = sources
+        self.named = named | {source.path.resolve() for source in sources}
+        self.root = root
+        self.files: dict[Path, File] = {}
+        self.links: dict[Path, set[Path]] = {}
+        self.broken: list[tuple[Source, SourceError]] = []
+
+    def run(self) -> list[Group]:
+        queue = [source for source in self.sources if self._add(source)]
+        importers = _Importers(self.root)
+        while queue:
+            here = queue.pop().path.resolve()
+            near = [*_imported(self.files[here].scope)]
+            if _MARK in self.files[here].source.data:
+                near += importers.of(here)
+            for path in near:
+                if path not in self.files:
+                    source = _context(path)
+                    if source is None or not self._add(source):
+                        continue
+                    queue.append(source)
+                self.links.setdefault(here, set()).add(path)
+                self.links.setdefault(path, set()).add(here)
+        found = self._components()
+        return found + [Group(broken=[one]) for one in self.broken]
+
+    def _add(self, source: Source) -> bool:
+        path = source.path.resolve()
+        if path in self.files:
+            return False
+        try:
+            scope = parse(source, len(self.files))
+        except SourceError as error:
+            if path in self.named:
+                self.broken.append((source, error))
+            return False
+        self.files[path] = File(source, scope, path in self.named)
+        return True
+
+    def _components(self) -> list[Group]:
+        found, seen = [], set[Path]()
+        for start in self.files:
+            if start in seen:
+                continue
+            queue, together = [start], []
+            seen.add(start)
+            while queue:
+                here = queue.pop()
+                together.append(self.files[here])
+                for other in self.links.get(here, ()):
+                    if other not in seen:
+                        seen.add(other)
+                        queue.append(other)
+            together.sort(key=lambda file: file.scope.index)
+            found.append(Group(together))
+        return found
+
+
+def _imported(scope: ModuleScope) -> Iterable[Path]:
+    """The files on disk that a module imports."""
+    for node in scope.order:
+        names: list[str] = []
+        if isinstance(node, cst.Import):
+            names = [dotted(alias.name) or "" for alias in node.names]
+        elif isinstance(node, cst.ImportFrom):
+            base = import_source(node)
+            names = [base]
+            if not isinstance(node.names, cst.ImportStar):
+                names += [f"{base}{'' if base.endswith('.') else '.'}{dotted(alias.name)}" for alias in node.names]
+        for name in names:
+            for path in candidates(scope.path.resolve(), name):
+                if path.is_file():
+                    yield path
+                    break
+
+
+def _context(path: Path) -> Source | None:
+    """A file that was not named, if it may matter."""
+    from hubmigrate.sources.read import read
+
+    try:
+        data = path.read_bytes()
+        if not any(marker in data for marker in _MARKERS):
+            return None
+        return read(path, str(path))
+    except (OSError, SourceError):
+        return None
+
+
+class _Importers:
+    """The files of the project that import a file."""
+
+    def __init__(self, root: Path | None) -> None:
+        self.root = root
+        self._texts: dict[Path, bytes] | None = None
+
+    def of(self, path: Path) -> list[Path]:
+        if self.root is None:
+            return []
+        stem = (path.parent.name if path.stem == "__init__" else path.stem).encode()
+        return [
+            other
+            for other, text in self._all().items()
+            if other != path and stem in text and _imports(text, stem)
+        ]
+
+    def _all(self) -> dict[Path, bytes]:
+        if self._texts is None:
+            from hubmigrate.sources.discover import python_files
+
+            assert self.root is not None
+            self._texts = {}
+            for path in python_files(self.root):
+                try:
+                    self._texts[path.resolve()] = path.read_bytes()
+                except OSError:
+                    continue
+        return self._texts
+
+
+def _imports(text: bytes, stem: bytes) -> bool:
+    return any(b"import" in line and stem in line for line in text.splitlines())

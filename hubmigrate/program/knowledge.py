@@ -1,0 +1,144 @@
+"""What calls of outside APIs return, in the analysis' own words.
+
+The kinds: ``tensor``, ``sparse``, ``tensors`` (a dict of tensors), ``placeholder``, ``variable``, ``op``, ``session``,
+``graph``, ``optimizer``, ``saver``, ``estimator``, ``dataset``, ``context``, ``keras.layer``, ``keras.model``,
+``hub.Module``, ``hub.ModuleSpec``, ``hub.loaded``, ``hub.KerasLayer``. To teach the analysis an API, add it here.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: How the packages are imported, and the short name under which the tables here know them.
+_PREFIXES = (
+    ("tensorflow.compat.v1.keras", "keras"),
+    ("tensorflow.compat.v1.estimator", "tf.estimator"),
+    ("tensorflow.compat.v1", "tf"),
+    ("tensorflow.compat.v2", "tf"),
+    ("tensorflow.python.keras", "keras"),
+    ("tensorflow.contrib.keras", "keras"),
+    ("tensorflow.keras", "keras"),
+    ("tensorflow_estimator", "tf.estimator"),
+    ("tensorflow_hub", "hub"),
+    ("tensorflow", "tf"),
+    ("tf_keras", "keras"),
+    ("keras", "keras"),
+)
+
+
+def canonical(symbol: str) -> str:
+    """The short name of an imported symbol: ``tensorflow.compat.v1.Session`` is ``tf.Session``."""
+    for prefix, short in _PREFIXES:
+        if symbol == prefix or symbol.startswith(prefix + "."):
+            rest = symbol[len(prefix) :]
+            # TF 1.13 to 1.15 offer tf.compat.v1 below every tf.
+            nested = short == "tf" and rest.startswith((".compat.v1", ".compat.v2"))
+            return canonical("tensorflow" + rest) if nested else short + rest
+    return symbol
+
+
+_KINDS = {
+    "hub.Module": "hub.Module",
+    "hub.load_module_spec": "hub.ModuleSpec",
+    "hub.create_module_spec": "hub.AuthoredSpec",
+    "hub.create_module_spec_from_saved_model": "hub.AuthoredSpec",
+    "hub.load": "hub.loaded",
+    "hub.KerasLayer": "hub.KerasLayer",
+    "hub.eval_function_for_module": "hub.eval_function",
+    "tf.saved_model.load": "loaded",
+    "tf.saved_model.load_v2": "loaded",
+    "tf.Graph": "graph",
+    "tf.get_default_graph": "graph",
+    "tf.placeholder": "placeholder",
+    "tf.placeholder_with_default": "placeholder",
+    "tf.sparse_placeholder": "sparse",
+    "tf.sparse.placeholder": "sparse",
+    "tf.SparseTensor": "sparse",
+    "tf.SparseTensor.from_value": "sparse",
+    "tf.sparse.from_dense": "sparse",
+    "tf.contrib.layers.dense_to_sparse": "sparse",
+    "tf.string_split": "sparse",
+    "tf.RaggedTensor": "ragged",
+    "tf.Variable": "variable",
+    "tf.get_variable": "variable",
+    "tf.Session": "session",
+    "tf.InteractiveSession": "session",
+    "tf.get_default_session": "session",
+    "tf.train.MonitoredSession": "session",
+    "tf.train.SingularMonitoredSession": "session",
+    "tf.train.MonitoredTrainingSession": "session",
+    "keras.backend.get_session": "session",
+    "tf.ConfigProto": "config",
+    "tf.GPUOptions": "config",
+    "tf.train.Saver": "saver",
+    "tf.no_op": "op",
+    "tf.group": "op",
+    "keras.Input": "tensor",
+    "keras.layers.Input": "tensor",
+    "keras.Model": "keras.model",
+    "keras.Sequential": "keras.model",
+    "keras.models.Model": "keras.model",
+    "keras.models.Sequential": "keras.model",
+    "keras.models.load_model": "keras.model",
+}
+
+_PATTERNS = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"tf\.(global_|local_|all_)?variables_initializer|tf\.tables_initializer|tf\.initialize_\w+", "op"),
+        (r"tf\.(compat\.)?(estimator|contrib\.(learn|tpu|estimator))\..*", "estimator"),
+        (r"tf\.contrib\..*", "contrib"),
+        (r"tf\.(train|optimizers|keras\.optimizers)\.\w*Optimizer|keras\.optimizers\.\w+", "optimizer"),
+        (r"tf\.data\..*", "dataset"),
+        (r"tf\.(name_scope|variable_scope|device|control_dependencies|init_scope|op_scope|GradientTape)", "context"),
+        (r"keras\.layers\.\w+", "keras.layer"),
+        (r"keras\.applications\..*\.?[A-Z]\w*", "keras.model"),
+        (r"tf\.sparse_(?!tensor_to_dense|to_dense|tensor_dense_matmul|reduce)\w+", "sparse"),
+        (r"tf\.ragged\..*", "ragged"),
+    )
+)
+
+#: Functions of TensorFlow that return several tensors, none, or something that is no tensor.
+_NO_TENSOR = re.compile(
+    r"tf\.(gfile|flags|app|logging|test|errors|io\.gfile|saved_model|summary|train|lookup|sysconfig|config|python_io"
+    r"|graph_util|resource_loader|version|experimental|distribute|debugging\.set|autograph|profiler|user_ops|tpu)\..*"
+    r"|tf\.(trainable_variables|global_variables|local_variables|all_variables|get_collection|add_to_collection"
+    r"|set_random_seed|disable_\w+|enable_\w+|reset_default_graph|executing_eagerly|is_\w+|no_gradient|gradients"
+    r"|as_dtype|make_template|function|load_op_library|import_graph_def|get_\w+|tables_initializer|register_\w+"
+    r"|split|unstack|unpack|meshgrid|unique|unique_with_counts|while_loop|cond|case|py_func|numpy_function"
+    r"|py_function|dynamic_partition|nn\.top_k|nn\.moments|nn\.dynamic_rnn|nn\.bidirectional_dynamic_rnn"
+    r"|nn\.\w+cell.*|quantize|parse_\w+|decode_csv|io\.parse_\w+|io\.decode_csv|tuple|setdiff1d"
+    r"|assert_\w+|variable_op_scope|map_fn|scan|foldl|foldr|string_split|metrics\..*|size_\w+)"
+)
+
+#: Functions whose dtype is known whatever they are given.
+_TENSOR = re.compile(r"tf\.((\w+\.)?[a-z_]\w*)$")
+
+
+def kind_of_call(symbol: str) -> str | None:
+    """The kind of what a call of an outside symbol returns, ``None`` if nothing is known."""
+    name = canonical(symbol)
+    kind = _KINDS.get(name)
+    if kind is not None:
+        return kind
+    for pattern, found in _PATTERNS:
+        if pattern.fullmatch(name):
+            return found
+    if _TENSOR.fullmatch(name) and not _NO_TENSOR.fullmatch(name):
+        return "tensor"
+    return None
+
+
+#: Kinds of what is one dense tensor of the graph.
+TENSORS = frozenset({"tensor", "placeholder", "variable"})
+
+#: Functions that turn whatever they are given into text or a Python object and keep nothing of it.
+HARMLESS = frozenset(
+    f"builtins.{name}" for name in ("print", "type", "isinstance", "str", "repr", "id", "len", "hasattr", "callable")
+)
+
+#: Decorators that leave a function callable as it was written.
+TRANSPARENT = re.compile(
+    r"functools\.(lru_cache|cache|wraps)|tf\.(function|contrib\.eager\..*|no_gradient)|typing\..*|abc\..*"
+    r"|builtins\.(staticmethod|classmethod|property)|pytest\..*|.*\.(route|get|post|command|group|option|argument)"
+)

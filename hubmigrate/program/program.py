@@ -1,0 +1,105 @@
+"""The read-only model of a program: its files, and what every expression in them may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import libcst as cst
+from libcst.metadata import MetadataWrapper, PositionProvider
+
+from hubmigrate.findings import Place
+from hubmigrate.program.facts import Facts, Use
+from hubmigrate.program.imports import ModuleIndex
+from hubmigrate.program.interpreter import interpret
+from hubmigrate.program.scopes import ModuleScope, Scope, build
+from hubmigrate.program.values import Instance, Value
+from hubmigrate.sources.source import Source, SourceError
+
+
+@dataclass(eq=False)
+class File:
+    """A file of the program. ``writable``: it is among those that the user named."""
+
+    source: Source
+    scope: ModuleScope
+    writable: bool
+    positions: dict[int, dict[cst.CSTNode, tuple[int, int]]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    @property
+    def path(self) -> Path:
+        return self.source.path
+
+    @cached_property
+    def part_of(self) -> dict[cst.CSTNode, int]:
+        """Which part each node stands in; only asked for files that have something to say."""
+        found: dict[cst.CSTNode, int] = {}
+        for index, tree in enumerate(self.scope.trees):
+            found[tree] = index
+        return found
+
+    def part(self, node: cst.CSTNode) -> int:
+        while node in self.scope.parents:
+            node = self.scope.parents[node]
+        return self.part_of[node]
+
+    def place(self, node: cst.CSTNode) -> Place:
+        """Where a node stands, as the file's owner counts."""
+        index = self.part(node)
+        if index not in self.positions:
+            wrapper = MetadataWrapper(self.scope.trees[index], unsafe_skip_copy=True)
+            ranges = wrapper.resolve(PositionProvider)
+            self.positions[index] = {n: (r.start.line, r.start.column) for n, r in ranges.items()}
+        line, column = self.positions[index].get(node, (1, 0))
+        return Place(self.name, self.source.parts[index].cell, line, column + 1)
+
+
+@dataclass(eq=False)
+class Program:
+    """Files that can meet in one process, and the facts that hold over all of them."""
+
+    files: list[File]
+    facts: Facts
+    _by_scope: dict[ModuleScope, File] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_scope = {file.scope: file for file in self.files}
+
+    def file_of(self, scope: Scope) -> File:
+        return self._by_scope[scope.module]
+
+    def value_of(self, node: cst.CSTNode) -> Value:
+        return self.facts.value_of(node)
+
+    def uses(self, instance: Instance) -> list[Use]:
+        return sorted(self.facts.uses.get(instance, ()), key=lambda use: (use.site, use.kind, use.detail))
+
+    def instances(self, *kinds: str) -> list[Instance]:
+        found = (thing for thing in self.facts.instances if thing.kind in kinds)
+        return sorted(found, key=lambda thing: thing.site)
+
+
+def parse(source: Source, index: int) -> ModuleScope:
+    """A file's scopes. Raises SourceError where LibCST cannot parse what Python can."""
+    trees = []
+    for part in source.parts:
+        try:
+            trees.append(cst.parse_module(part.text))
+        except cst.ParserSyntaxError as error:
+            raise SourceError(f"cannot be parsed: {error.message}", error.raw_line, error.raw_column + 1, part.cell) from error
+    scope = ModuleScope(cst.Module([]), None, path=source.path, name=source.path.stem, trees=trees, index=index)
+    build(scope)
+    return scope
+
+
+def analyse(files: Iterable[File]) -> Program:
+    """Interprets the files together."""
+    held = list(files)
+    index = ModuleIndex([file.scope for file in held])
+    return Program(held, interpret([file.scope for file in held], index.resolve))
