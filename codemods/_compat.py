@@ -113,6 +113,8 @@ def exists(name: str, floor: tuple[int, int] | None) -> bool:
         return True
     if name == "python" or name.startswith("python."):
         return _private_exists(name)
+    if name.removeprefix("compat.v1.").removeprefix("app.").split(".")[0] == "flags":
+        return True  # absl's flags, whose names are not TensorFlow's to list
     found = symbols.resolve(name)
     if found is None:
         return False

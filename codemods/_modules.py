@@ -23,6 +23,9 @@ CALLED_BY_OUTSIDE = (
     "tf.vectorized_map",
 )
 
+#: Functions that ask a module, or a spec, about the images that it takes.
+CALLS_ON_IMAGES = ("hub.get_expected_image_size", "hub.get_num_image_channels")
+
 #: What a program may do with a module object without caring what it is.
 HARMLESS_USES = ("test", "format")
 

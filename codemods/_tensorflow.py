@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from hubmigrate.plan import Plan
+from hubmigrate.program.knowledge import canonical
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope, Scope
 from hubmigrate.program.tree import dotted
@@ -109,6 +110,14 @@ def alias_in_sight(plan: Plan, scope: Scope, wanted: tuple[str, ...] = (ROOT, V1
                     return name
         here = here.parent
     return None
+
+
+def symbol_is(plan: Plan, node: cst.CSTNode, names: tuple[str, ...]) -> str:
+    """The one of the canonical names that an expression is for sure, else nothing."""
+    things = plan.program.value_of(node)
+    found = {canonical(thing.name) if isinstance(thing, Symbol) else "" for thing in things}
+    name = found.pop() if len(found) == 1 else ""
+    return name if name in names else ""
 
 
 def in_function(scope: Scope) -> bool:

@@ -48,7 +48,8 @@ def judge(plan: Plan) -> None:
     for file in plan.program.files:
         if not files or not file.writable:
             continue
-        for missing in missing_names(plan, file):
+        # The first use of each name: a file may say tf.estimator a hundred times.
+        for missing in {missing.name: missing for missing in reversed(missing_names(plan, file))}.values():
             top = missing.name.removeprefix("compat.v1.").split(".")[0]
             remedy = _REMEDY.get(top, "replace it, then run hubmigrate again")
             message = f"tensorflow.{missing.name} does not exist on today's TensorFlow"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -49,9 +50,12 @@ def migrate_group(group: Group, settings: Settings) -> list[FileResult]:
     if not group.files:
         return results
     try:
-        program = analyse(group.files)
-        plan = decide(program, settings)
-        return results + [_result(plan, file) for file in group.files if file.writable]
+        with warnings.catch_warnings():
+            # "\\d" in a program's string is its own business.
+            warnings.simplefilter("ignore", SyntaxWarning)
+            warnings.simplefilter("ignore", DeprecationWarning)
+            plan = decide(analyse(group.files), settings)
+            return results + [_result(plan, file) for file in group.files if file.writable]
     except RecursionError:
         return results + [
             _error(file.source, "the code is nested too deeply to be analysed", 1, 1, None, "")

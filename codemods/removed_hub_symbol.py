@@ -1,0 +1,65 @@
+"""Every other use of what tensorflow-hub 0.16 removed is reported.
+
+What it does
+    Reports ``hub.Module`` used otherwise than in a call (subclassed, passed on, in an annotation), ``hub.ModuleSpec``,
+    ``hub.eval_function_for_module``, and module specs that are used for more than making a module.
+
+Why
+    ``AttributeError: module 'tensorflow_hub' has no attribute 'Module'``: none of these names is left.
+
+Fix safety
+    Nothing is changed.
+
+References
+    - https://www.tensorflow.org/hub/model_compatibility
+"""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from hubmigrate.codemods._modules import clusters
+from hubmigrate.codemods._removed import report
+from hubmigrate.codemods._tensorflow import references
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.plan import Plan
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB107", "removed-hub-symbol", Tier.MANUAL, Severity.WARNING, "tf1_hub/inference/tf2")
+
+EXAMPLES = (
+    Example(
+        "a subclass",
+        """
+        import tensorflow_hub as hub
+        class Mine(hub.Module):
+            pass
+        """,
+        codes=("HUB107",),
+    ),
+    Example(
+        "what tensorflow-hub still has",
+        """
+        import tensorflow_hub as hub
+        m = hub.load(hub.resolve("https://example.org/module/1"))
+        """,
+    ),
+)
+
+REMEDIES = {
+    "ModuleSpec": "use the handle itself, and hub.load(handle)",
+    "eval_function_for_module": "use hub.load(handle).signatures[...], which computes at once in TF2",
+}
+
+
+def judge(plan: Plan) -> None:
+    report(plan, RULE, REMEDIES, "{name} was removed from tensorflow-hub 0.16")
+    made = {module.node for cluster in clusters(plan) for module in cluster.modules}
+    for file in plan.program.files:
+        for ref in references(plan, file):
+            parent = file.scope.parents.get(ref.node)
+            if ref.name != "tensorflow_hub.Module" or isinstance(parent, cst.ImportAlias):
+                continue
+            if not (isinstance(parent, cst.Call) and parent.func is ref.node and parent in made):
+                message = "hub.Module is used here otherwise than in a call"
+                plan.leave(RULE, file.scope, ref.node, message, "hub.load and hub.KerasLayer are what is left")
