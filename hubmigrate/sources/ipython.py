@@ -18,7 +18,9 @@ from hubmigrate.sources.source import Mask, SourceError
 PYTHON_CELL_MAGICS = frozenset(["capture", "debug", "memit", "prun", "time", "timeit", "wandb"])
 
 _NEWLINE = r"(?:\r\n|\r|\n)"
-_CELL_MAGIC = re.compile(r"(\s*)(%%(\w+)[^\r\n]*)")
+# Old notebooks begin such cells with one "%", which IPython then took as well.
+_ONLY_CELL_MAGICS = "bash|bigquery|bq|html|javascript|js|latex|perl|script|sh|sql|svg|writefile"
+_CELL_MAGIC = re.compile(rf"(\s*)(%(?:%(?=\w)|(?=(?:{_ONLY_CELL_MAGICS})\b))(\w+)[^\r\n]*)")
 _WHOLE = rf"(?:[^\r\n]*\\[ \t]*{_NEWLINE})*[^\r\n]*"  # up to the end of the last continuation line
 _COMMANDS = "apt|apt-get|cat|cd|conda|cp|curl|git|ls|mkdir|mv|pip|pip3|rm|unzip|wget"
 _STATEMENT = re.compile(rf"([ \t]*)((?=[!%?]|(?:{_COMMANDS})[ \t]+[-\w./~]|[\w.*%]+\?\??[ \t]*(?:[\r\n]|\Z)){_WHOLE})")

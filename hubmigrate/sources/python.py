@@ -23,7 +23,6 @@ _PYTHON_2 = [
     (re.compile(r"<>"), "`<>`"),
     (re.compile(r"`[^`]+`"), "backticks"),
     (re.compile(r"""\b[uU][rR]['"]"""), 'a `ur""` string'),
-    (re.compile(r"\b0[0-7]+\b(?!\.)"), "an octal number such as 0777"),
     (re.compile(r"\b(?:0[xX][\da-fA-F]+|\d+)[lL]\b"), "a long integer such as 1L"),
 ]
 _NAMED_ASYNC = re.compile(r"\b(?:async|await)\s*[=,.)\]]|\.\s*(?:async|await)\b|\bimport\s+async\b")
@@ -68,4 +67,7 @@ def _explained(error: SyntaxError, text: str, cell: int | None) -> SourceError:
 def _python_2(error: SyntaxError, line: str) -> str:
     if isinstance(error, TabError):
         return "tabs and spaces are mixed in the indentation"
+    if error.msg.startswith("leading zeros"):
+        return "an octal number such as 0777"
+    line = re.sub(r"(^|\s)#.*", "", line)
     return next((what for pattern, what in _PYTHON_2 if pattern.search(line)), "")

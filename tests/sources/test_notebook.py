@@ -60,7 +60,7 @@ FORMS = {"list": ["a = 'é'\n", "b = 2\n", "c = 3"], "string": "a = 'é'\nb = 2\
 @pytest.mark.parametrize("ending", ["", "\n", "\r\n\n"], ids=["no newline", "newline", "more"])
 def test_a_changed_cell_looks_as_if_the_notebook_had_been_saved_so(shape: Any, source: Any, ending: str) -> None:
     def saved(first: Any) -> str:
-        return json.dumps(notebook(code(first), markdown("m"), code(source), **{"a": "é"}), **shape) + ending
+        return json.dumps(notebook(code(first), markdown("m"), code(source), a="é"), **shape) + ending
 
     before = source_of(saved(source))
     new = "import os\na = 'é'\nb = 'ü'\nc = 3\n"
@@ -110,12 +110,22 @@ def test_a_form_keeps_its_comments() -> None:
     assert source.parts[0].text == text
 
 
-CELL_MAGICS = {"bash": 0, "html": 0, "writefile x.py": 0, "time": 1, "capture out": 1, "timeit -n 3": 1, "python2": 0}
+CELL_MAGICS = {
+    "%%bash": 0,
+    "%bash": 0,
+    "%%html": 0,
+    "%%writefile x.py": 0,
+    "%%python2": 0,
+    "%%time": 1,
+    "%%capture out": 1,
+    "%%timeit -n 3": 1,
+    "%matplotlib inline": 1,
+}
 
 
 @pytest.mark.parametrize(("magic", "parts"), CELL_MAGICS.items(), ids=CELL_MAGICS)
 def test_only_cells_of_this_notebooks_python_are_parts(magic: str, parts: int) -> None:
-    source = source_of(notebook(code(f"%%{magic}\nx = 1\n")))
+    source = source_of(notebook(code(f"{magic}\nx = 1\n")))
     assert (len(source.parts), source.errors) == (parts, ())
 
 
