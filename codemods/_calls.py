@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from hubmigrate.codemods._inputs import InputProblem, Inputs, is_simple
-from hubmigrate.codemods._modules import Cluster, ModuleCall
+from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters
 from hubmigrate.codemods._outputs import carried_over
-from hubmigrate.codemods._tensorflow import alias_in_sight
+from hubmigrate.codemods._tensorflow import alias_in_sight, tensorflow_name
 from hubmigrate.edits.build import source_of
 from hubmigrate.plan import Plan
+from hubmigrate.program.program import File
 from hubmigrate.program.values import constant
 
 
@@ -20,7 +23,7 @@ def call_text(plan: Plan, cluster: Cluster, call: ModuleCall, node: cst.Call) ->
     signature = f"{source_of(node.func)}.signatures[{_signature(plan, call, updated)}]"
     arguments = ""
     if call.inputs is not None:
-        tf = alias_in_sight(plan, call.scope) or "tf"
+        tf = tensorflow_name(plan, call.scope)
         writer = Inputs(plan, call, cluster.calls, signature, tf)
         arguments = writer.arguments(updated["inputs"].value, call.inputs.value)
     text = carried_over(plan, call, source_of(node.func), f"{signature}({arguments})")
@@ -48,3 +51,17 @@ def _signature(plan: Plan, call: ModuleCall, updated: dict[str, cst.Arg]) -> str
     text = source_of(updated["signature"].value)
     # hub.Module takes None for "default"; only what is known to be a string needs no such care.
     return text if names is not None and (True, None) not in [constant(frozenset({t})) for t in found] else f'{text} or "default"'
+
+
+def uses_tensorflow(plan: Plan, file: File) -> bool:
+    """Whether a rewritten call of the file says ``tf.`` where the file does not import TensorFlow."""
+    for cluster in clusters(plan):
+        for call in cluster.calls:
+            if plan.program.file_of(call.scope) is file and alias_in_sight(plan, call.scope) is None:
+                before, after = source_of(call.node), call_text(plan, cluster, call, call.node)
+                if len(_TF.findall(after)) > len(_TF.findall(before)):
+                    return True
+    return False
+
+
+_TF = re.compile(r"\btf\.")

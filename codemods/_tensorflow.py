@@ -102,7 +102,8 @@ def alias_in_sight(plan: Plan, scope: Scope, wanted: tuple[str, ...] = (ROOT, V1
     """A name by which TensorFlow can be used in a scope."""
     here: Scope | None = scope
     while here is not None:
-        for name in sorted(here.bound, key=lambda name: (name != "tf", name)):
+        # The likeliest spelling first, so that the answer does not depend on the order of a set.
+        for name in sorted(here.bound, key=lambda name: (name not in ("tf", "hub"), name)):
             things = plan.program.facts.variable(here, name)
             if things and all(isinstance(t, Symbol) and t.name in wanted for t in things):
                 # An inner scope may hide it.
@@ -110,6 +111,16 @@ def alias_in_sight(plan: Plan, scope: Scope, wanted: tuple[str, ...] = (ROOT, V1
                     return name
         here = here.parent
     return None
+
+
+def tensorflow_name(plan: Plan, scope: Scope) -> str:
+    """The name under which a rewritten call finds TensorFlow: the file's own, else the one that is imported for it."""
+    return alias_in_sight(plan, scope) or "tf"
+
+
+def hub_name(plan: Plan, scope: Scope) -> str:
+    """The same for TF Hub."""
+    return alias_in_sight(plan, scope, ("tensorflow_hub",)) or "hub"
 
 
 def symbol_is(plan: Plan, node: cst.CSTNode, names: tuple[str, ...]) -> str:

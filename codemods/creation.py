@@ -35,7 +35,7 @@ EXAMPLES = (
             hub.add_signature(inputs=x, outputs=x * 2)
         spec = hub.create_module_spec(module_fn)
         """,
-        codes=("HUB301", "HUB301"),
+        codes=("HUB301",),
     ),
 )
 

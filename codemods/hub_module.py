@@ -26,6 +26,7 @@ import libcst as cst
 
 from hubmigrate.codemods._calls import call_text
 from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters, construction
+from hubmigrate.codemods._tensorflow import hub_name
 from hubmigrate.edits.build import expression, source_of
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
@@ -95,7 +96,9 @@ def _rewrite_construction(plan: Plan, module: Instance) -> None:
         if dropped and arguments:
             last = arguments[-1]
             arguments[-1] = last.with_changes(comma=cst.MaybeSentinel.DEFAULT, whitespace_after_arg=cst.SimpleWhitespace(""))
-        return call.with_changes(func=loader(call.func), args=arguments)
+        return call.with_changes(func=loader(call.func, hub), args=arguments)
+
+    hub = hub_name(plan, module.scope)
 
     plan.replace(RULE, module.scope, module.node, build)
     plan.note(RULE, module.scope, module.node, "hub.Module is replaced by hub.load and its signatures")
@@ -104,11 +107,11 @@ def _rewrite_construction(plan: Plan, module: Instance) -> None:
 _TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
 
 
-def loader(func: cst.BaseExpression) -> cst.BaseExpression:
-    """``hub.Module`` -> ``hub.load``; a name that was imported alone is looked up in the package."""
+def loader(func: cst.BaseExpression, hub: str) -> cst.BaseExpression:
+    """``hub.Module`` -> ``hub.load``; a ``Module`` that was imported alone is looked up in the package."""
     if isinstance(func, cst.Attribute):
         return func.with_changes(attr=cst.Name("load"))
-    return cst.Attribute(cst.Name("hub"), cst.Name("load"))
+    return cst.Attribute(cst.Name(hub), cst.Name("load"))
 
 
 def _says_something(plan: Plan, name: str, argument: cst.Arg) -> bool:

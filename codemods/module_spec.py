@@ -24,7 +24,7 @@ import libcst as cst
 
 from hubmigrate.codemods import removed_hub_symbol
 from hubmigrate.codemods._modules import CALLS_ON_IMAGES, KIND
-from hubmigrate.codemods._tensorflow import alias_in_sight, symbol_is
+from hubmigrate.codemods._tensorflow import symbol_is, tensorflow_name
 from hubmigrate.edits.build import expression, source_of, statements
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
@@ -142,7 +142,7 @@ def _in_own_graph(plan: Plan, call: cst.Call, scope: Scope, shape: str) -> None:
     file = plan.program.file_of(scope)
     statement = file.scope.statement(call)
     module = file.scope.trees[file.part(call)]
-    tf = alias_in_sight(plan, scope) or "tf"
+    tf = tensorflow_name(plan, scope)
     hub = source_of(cast(cst.Attribute, call.func).value) if isinstance(call.func, cst.Attribute) else "hub"
     plan.replace(RULE, scope, call, lambda node: expression(f"{hub}.load({_argument(node)}){shape}", node))
 

@@ -38,7 +38,7 @@ EXAMPLES = (
             m = hub.Module("https://example.org/module/1")
             return m(*args)
         """,
-        codes=("HUB104",),
+        codes=("HUB104", "HUB405"),
     ),
 )
 
