@@ -6,9 +6,9 @@ import re
 
 import libcst as cst
 
-from hubmigrate.codemods._inputs import InputProblem, Inputs, is_simple
+from hubmigrate.codemods._inputs import Inputs
 from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters
-from hubmigrate.codemods._outputs import carried_over
+from hubmigrate.codemods._outputs import outputs
 from hubmigrate.codemods._tensorflow import alias_in_sight, tensorflow_name
 from hubmigrate.edits.build import source_of
 from hubmigrate.plan import Plan
@@ -21,19 +21,40 @@ def call_text(plan: Plan, cluster: Cluster, call: ModuleCall, node: cst.Call) ->
     by_node = dict(zip(call.node.args, node.args, strict=True))
     updated = {name: by_node[arg] for name, arg in _given(call).items()}
     signature = f"{source_of(node.func)}.signatures[{_signature(plan, call, updated)}]"
-    arguments = ""
+    arguments: list[str] = []
     if call.inputs is not None:
         tf = tensorflow_name(plan, call.scope)
         writer = Inputs(plan, call, cluster.calls, signature, tf)
         arguments = writer.arguments(updated["inputs"].value, call.inputs.value)
-    text = carried_over(plan, call, source_of(node.func), f"{signature}({arguments})")
-    known, flag = call.flag(plan)
-    if known:
-        return text if flag else f'{text}["default"]'
-    assert call.as_dict is not None
-    if not is_simple(call.as_dict.value):
-        raise InputProblem("as_dict is given by an expression that may not be evaluated twice")
-    return f'({text} if {source_of(updated["as_dict"].value)} else {text}["default"])'
+    called = f"{signature}({_laid_out(plan, call, node, signature, arguments)})"
+    as_dict = source_of(updated["as_dict"].value) if call.as_dict is not None else ""
+    return outputs(plan, call, source_of(node.func), called, as_dict)
+
+
+#: Longer calls are broken up, one argument a line.
+_LINE = 100
+
+
+def _laid_out(plan: Plan, call: ModuleCall, node: cst.Call, head: str, arguments: list[str]) -> str:
+    """The arguments in one line, or in lines of their own where the call had several or would be too long."""
+    text = ", ".join(arguments)
+    file = plan.program.file_of(call.scope)
+    indent = _indentation(file, call.node)
+    if len(indent) + len(head) + len(text) < _LINE and "\n" not in text:
+        return text
+    module = file.scope.trees[file.part(call.node)]
+    newline = module.default_newline
+    inner = newline + indent + module.default_indent
+    if len(arguments) == 1 and "\n" in text:
+        return text
+    return inner + f",{inner}".join(arguments) + newline + indent
+
+
+def _indentation(file: File, node: cst.CSTNode) -> str:
+    """The white space before the line that a node stands in."""
+    module = file.scope.trees[file.part(node)]
+    blocks = [above for above in file.scope.ancestors(node) if isinstance(above, cst.IndentedBlock)]
+    return "".join(reversed([module.default_indent if b.indent is None else b.indent for b in blocks]))
 
 
 def _given(call: ModuleCall) -> dict[str, cst.Arg]:

@@ -42,7 +42,7 @@ def written_for_tf1(plan: Plan, file: File) -> bool:
             return True
         plain = plain or not name.startswith("python.")
     if not any(found.symbol == ROOT for found in imports(file, ROOT)):
-        return False
+        return False  # it imports names only, and they are not TF1's
     makes_modules = any(
         plan.program.file_of(module.scope) is file for cluster in clusters(plan) for module in cluster.modules
     )
@@ -145,6 +145,12 @@ def needs_legacy_keras(plan: Plan, file: File) -> bool:
     return False
 
 
+def switches_by_itself(plan: Plan, file: File) -> bool:
+    """Whether the switch to TF1 behaviour brings an import of TensorFlow into a file that imports names of it only."""
+    found = imports(file, ROOT)
+    return bool(found) and all(one.symbol not in (ROOT, V1) for one in found) and written_for_tf1(plan, file)
+
+
 def rewritten_modules(plan: Plan) -> bool:
     """Whether any module of the program is rewritten at all."""
     return any(
@@ -158,6 +164,3 @@ def method_calls(plan: Plan, names: frozenset[str]) -> Iterator[tuple[cst.Call, 
         for thing in plan.program.value_of(call.func):
             if isinstance(thing, Method) and thing.name in names:
                 yield call, thing
-
-
-__all__ = ["ROOT", "V1"]

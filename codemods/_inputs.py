@@ -81,8 +81,8 @@ class Inputs:
         self.signature, self.tf = signature, tf
         self.specs = documented(plan, call) or {}
 
-    def arguments(self, node: cst.BaseExpression, original: cst.BaseExpression) -> str:
-        """The text between the parentheses. ``node`` is ``original`` with the edits below it made."""
+    def arguments(self, node: cst.BaseExpression, original: cst.BaseExpression) -> list[str]:
+        """The arguments as text. ``node`` is ``original`` with the edits below it made."""
         found = self.plan.program.value_of(original)
         kind = kind_of(self.plan, found)
         if kind == "unknown":
@@ -96,12 +96,14 @@ class Inputs:
             return self._sparse_by_position(node)
         if kind == "dict":
             return self._dict(node, original)
-        return source_of(node) if kind == "tensor" else self._converted(node, original, self._only_dtype())
+        return [source_of(node) if kind == "tensor" else self._converted(node, original, self._only_dtype(original))]
 
-    def _only_dtype(self) -> str:
+    def _only_dtype(self, original: cst.BaseExpression) -> str:
         dtypes = set(self.specs.values())
         if len(self.specs) == 1 and dtypes <= _DTYPES:
             return f"{self.tf}.{dtypes.pop()}"
+        if self._is_text(original):
+            return f"{self.tf}.string"
         return f"{self._readable()}.inputs[0].dtype"
 
     def _readable(self) -> str:
@@ -116,36 +118,48 @@ class Inputs:
             return f"{self.tf}.constant({text})"
         return f"{self.tf}.convert_to_tensor({text}, dtype={dtype})"
 
-    def _sparse_by_position(self, node: cst.BaseExpression) -> str:
+    def _is_text(self, original: cst.BaseExpression) -> bool:
+        """A list of strings, wherever it was made: such a signature can only take strings."""
+        found = self.plan.program.value_of(original)
+        inner = [self.plan.program.facts.all_contents(t) if isinstance(t, Container) else frozenset({t}) for t in found]
+        leaves = [thing for held in inner for thing in held]
+        return bool(leaves) and all(map(_is_string, leaves)) and all(isinstance(t, Container) for t in found)
+
+    def _sparse_by_position(self, node: cst.BaseExpression) -> list[str]:
+        text = source_of(node)
         names = [name for name in self.specs if name]
-        if len(self.specs) != 1 or not names:
-            raise InputProblem("a SparseTensor is given by position, and the name of the input is not known")
-        return self._sparse(names[0], source_of(node))
+        if len(names) == 1:
+            return self._sparse(names[0], text)
+        if not is_simple(node):
+            raise InputProblem("a SparseTensor that has no name is three inputs of the loaded signature")
+        # Whatever the input is called, its three parts sort as dense_shape, indices, values.
+        parts = f"({text}.dense_shape, {text}.indices, {text}.values)"
+        return [f"**dict(zip(sorted({self._readable()}.structured_input_signature[1]), {parts}))"]
 
     @staticmethod
-    def _sparse(name: str, text: str) -> str:
-        return f"{name}_indices={text}.indices, {name}_values={text}.values, {name}_dense_shape={text}.dense_shape"
+    def _sparse(name: str, text: str) -> list[str]:
+        return [f"{name}_{part}={text}.{part}" for part in ("indices", "values", "dense_shape")]
 
-    def _dict(self, node: cst.BaseExpression, original: cst.BaseExpression) -> str:
+    def _dict(self, node: cst.BaseExpression, original: cst.BaseExpression) -> list[str]:
         entries = _entries(original)
         if entries is None:
-            return self._spread(node, original)
+            return [self._spread(node, original)]
         updated = _entries(node)
         assert updated is not None
-        parts = []
+        parts: list[str] = []
         for (name, old), (_, new) in zip(entries, updated, strict=True):
             kind = kind_of(self.plan, self.plan.program.value_of(old))
             if kind == "sparse":
                 if not is_simple(old):
                     raise InputProblem("a SparseTensor that has no name is three inputs of the loaded signature")
-                parts.append(self._sparse(name, source_of(new)))
+                parts += self._sparse(name, source_of(new))
             elif kind == "tensor":
                 parts.append(f"{name}={source_of(new)}")
             elif kind in ("dict", "mixed"):
                 raise InputProblem(f"the input {name!r} is not one tensor")
             else:
                 parts.append(f"{name}={self._converted(new, old, self._dtype_of(name))}")
-        return ", ".join(parts)
+        return parts
 
     def _dtype_of(self, name: str) -> str:
         dtype = self.specs.get(name)
@@ -199,6 +213,12 @@ def _entries(node: cst.BaseExpression) -> list[tuple[str, cst.BaseExpression]] |
             found.append((argument.keyword.value, argument.value))
         return found
     return None
+
+
+def _is_string(thing: Thing) -> bool:
+    if isinstance(thing, Literal):
+        return thing.kind in ("str", "bytes")
+    return isinstance(thing, Typed) and thing.type == "str"
 
 
 def _all_strings(node: cst.BaseExpression) -> bool:

@@ -10,6 +10,7 @@ import libcst as cst
 
 from hubmigrate.plan import Plan
 from hubmigrate.program.facts import Use
+from hubmigrate.program.knowledge import canonical
 from hubmigrate.program.scopes import Scope
 from hubmigrate.program.values import Instance, Literal, Symbol, Value, constant, literals
 
@@ -105,7 +106,7 @@ def _read(plan: Plan, cluster: Cluster) -> Cluster:
     seen: set[tuple[str, cst.CSTNode]] = set()
     for module in cluster.modules:
         for use in plan.program.uses(module):
-            if (use.kind, use.node) in seen or use.kind in HARMLESS_USES:
+            if (use.kind, use.node) in seen or use.kind in HARMLESS_USES or _asks_about_images(use):
                 continue
             seen.add((use.kind, use.node))
             if use.kind == "call":
@@ -116,6 +117,10 @@ def _read(plan: Plan, cluster: Cluster) -> Cluster:
             else:
                 cluster.escapes.append(use)
     return cluster
+
+
+def _asks_about_images(use: Use) -> bool:
+    return use.kind == "argument" and canonical(use.detail) in CALLS_ON_IMAGES
 
 
 def _read_call(plan: Plan, node: cst.Call, scope: Scope) -> ModuleCall:

@@ -21,6 +21,7 @@ from typing import cast
 import libcst as cst
 
 from hubmigrate.codemods._calls import uses_tensorflow
+from hubmigrate.codemods._compat import switches_by_itself
 from hubmigrate.codemods._modules import clusters
 from hubmigrate.codemods._tensorflow import ImportedName, alias_in_sight, imports, references
 from hubmigrate.edits.build import statements
@@ -103,7 +104,7 @@ def rewrite(plan: Plan) -> None:
         for one in _removed_imports(file):
             if one.symbol == "tensorflow_hub.Module" and _used_in_calls(plan, file, one):
                 _replace_import(plan, file, one)
-        if uses_tensorflow(plan, file):
+        if uses_tensorflow(plan, file) and not switches_by_itself(plan, file):
             _import_tensorflow(plan, file)
 
 

@@ -141,22 +141,22 @@ def _name(text: str) -> cst.Attribute | cst.Name:
 
 
 def _switch(plan: Plan, file: File) -> None:
-    """Adds the switch after the file's import of TensorFlow, with a note."""
-    done: set[cst.CSTNode] = set()
-    for found in imports(file, ROOT):
-        if found.symbol not in (ROOT, V1) or not isinstance(found.name, str):
-            continue
-        line = file.scope.statement(found.statement)
-        if found.scope in done:
-            continue
-        done.add(found.scope)  # type: ignore[arg-type]
-        if not done or not switched(plan):
-            _insert_switch(plan, file, found, line)
+    """Adds the switch after the file's imports of TensorFlow, one for each scope, with a note."""
+    found = imports(file, ROOT)
+    named = [one for one in found if one.symbol in (ROOT, V1)]
+    for one in {one.scope: one for one in reversed(named)}.values():
+        _insert_switch(plan, file, one, f"{one.name}.disable_v2_behavior()\n")
+    if not named and found:  # only names out of it: the package itself is needed for the switch
+        first = found[0]
+        plan.insert(first.scope, file.scope.statement(first.statement), f"import {V1} as tf\n")
+        _insert_switch(plan, file, first, "tf.disable_v2_behavior()\n")
+    for one in (named or found)[:1]:
         message = "the program stays in graph mode, through tensorflow.compat.v1"
-        plan.note(RULE, found.scope, found.statement, message)
+        plan.note(RULE, one.scope, one.statement, message)
 
 
-def _insert_switch(plan: Plan, file: File, found: ImportedName, line: cst.BaseStatement) -> None:
+def _insert_switch(plan: Plan, file: File, found: ImportedName, text: str) -> None:
+    line = file.scope.statement(found.statement)
     block = file.scope.parents[line]
     body = list(getattr(block, "body", ()))
     at = body.index(line) if line in body else -1
@@ -165,7 +165,6 @@ def _insert_switch(plan: Plan, file: File, found: ImportedName, line: cst.BaseSt
         if not _outside_import(file, following):
             break
         anchor = following
-    text = f"{found.name}.disable_v2_behavior()\n"
     spaced = isinstance(block, cst.Module) and anchor is not body[-1]
     plan.insert(found.scope, anchor, ("\n" if spaced else "") + text, after=True)
 

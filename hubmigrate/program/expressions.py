@@ -91,6 +91,8 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
         return _field(run, thing.scope, name, None, frame)
     if isinstance(thing, Instance):
         run.use(thing, "attribute", node, frame, name)
+        if thing.kind == "sparse" and name in ("indices", "values", "dense_shape"):
+            return make("tensor", name, node, run, frame)
         return value(Method(thing, name))
     if isinstance(thing, Literal):
         return NOTHING if thing.value is None else value(Method(_literal_owner(thing, node, frame), name))

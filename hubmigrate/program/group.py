@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +13,13 @@ from hubmigrate.program.imports import candidates
 from hubmigrate.program.program import File, parse
 from hubmigrate.program.scopes import ModuleScope, import_source
 from hubmigrate.program.tree import dotted
+from hubmigrate.sources.discover import discover
+from hubmigrate.sources.prefilter import MARK
+from hubmigrate.sources.read import read
 from hubmigrate.sources.source import Source, SourceError
 
 #: What a file that has a part in such a program mentions.
 _MARKERS = (b"tensorflow", b"keras", b"hub")
-_MARK = b"tensorflow_hub"
 
 
 @dataclass(eq=False)
@@ -47,7 +50,7 @@ class _Grouping:
         while queue:
             here = queue.pop().path.resolve()
             near = [*_imported(self.files[here].scope)]
-            if _MARK in self.files[here].source.data:
+            if MARK in self.files[here].source.data:
                 near += importers.of(here)
             for path in near:
                 if path not in self.files:
@@ -112,13 +115,11 @@ def _imported(scope: ModuleScope) -> Iterable[Path]:
 
 def _context(path: Path) -> Source | None:
     """A file that was not named, if it may matter."""
-    from hubmigrate.sources.read import read
-
     try:
         data = path.read_bytes()
         if not any(marker in data for marker in _MARKERS):
             return None
-        return read(path, str(path))
+        return read(path, os.path.relpath(path))
     except (OSError, SourceError):
         return None
 
@@ -142,13 +143,10 @@ class _Importers:
 
     def _all(self) -> dict[Path, bytes]:
         if self._texts is None:
-            from hubmigrate.sources.discover import python_files
-
-            assert self.root is not None
             self._texts = {}
-            for path in python_files(self.root):
+            for candidate in discover([str(self.root)]).candidates:
                 try:
-                    self._texts[path.resolve()] = path.read_bytes()
+                    self._texts[candidate.path.resolve()] = candidate.path.read_bytes()
                 except OSError:
                     continue
         return self._texts
