@@ -4,11 +4,15 @@
 what that one understands.
 """
 
+from __future__ import annotations
+
 import importlib
 import json
 import os
 import sys
 import types
+from collections.abc import Iterator
+from typing import Any
 
 #: Where the modules live that TensorFlow publishes under ``tf.``; any other module in ``dir(tf)`` is an
 #: implementation that leaked.
@@ -26,7 +30,7 @@ PUBLIC = (
 SKIPPED = {"compat.v1", "compat.v2", "keras.src", "keras.tests"}
 
 
-def real_module(module):
+def real_module(module: types.ModuleType) -> types.ModuleType | None:
     """The module behind TensorFlow's wrappers and lazy loaders, or None where there is none."""
     try:
         dir(module)
@@ -35,7 +39,7 @@ def real_module(module):
         return None
 
 
-def is_public_module(value, name):
+def is_public_module(value: Any, name: str) -> bool:
     if not isinstance(value, types.ModuleType):
         return False
     path = getattr(value, "__name__", "")  # a lazy loader may refuse even this: then nothing in it can be used
@@ -44,7 +48,7 @@ def is_public_module(value, name):
     return path.startswith(PUBLIC) or path in ("keras", "tf_keras")
 
 
-def members(module):
+def members(module: types.ModuleType) -> Iterator[tuple[str, Any]]:
     """The public names of a module with their values; what raises is not there."""
     names = set(dir(real_module(module) or module)) | set(dir(module))
     for name in sorted(names):
@@ -56,7 +60,7 @@ def members(module):
             continue
 
 
-def walk(module, prefix="", above=()):
+def walk(module: types.ModuleType, prefix: str = "", above: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
     """Every public dotted name under ``module`` with its value; modules are entered, classes are not."""
     for name, value in members(module):
         dotted = prefix + name
@@ -70,7 +74,7 @@ def walk(module, prefix="", above=()):
                 yield from walk(value, dotted + ".", (*above, value.__name__))
 
 
-def kind(value):
+def kind(value: Any) -> str:
     if isinstance(value, types.ModuleType):
         return "module"
     if isinstance(value, type):
@@ -78,7 +82,7 @@ def kind(value):
     return "function" if callable(value) else "value"
 
 
-def importable(path):
+def importable(path: str) -> bool:
     """Whether ``import path`` works, which an attribute of that name does not promise."""
     try:
         importlib.import_module(path)
@@ -87,33 +91,33 @@ def importable(path):
     return True
 
 
-def listing(names, root):
+def listing(names: dict[str, Any], root: str) -> dict[str, tuple[str, bool]]:
     return {
-        name: [kind(value), kind(value) == "module" and importable(root + "." + name)] for name, value in names.items()
+        name: (kind(value), kind(value) == "module" and importable(root + "." + name)) for name, value in names.items()
     }
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """The function under the wrapper that ``tf.experimental.numpy``'s dtype promotion lays round some of v2 and of
     v1's top level, and not round v1's submodules. Without that promotion, the default, it only passes the call on."""
     code = getattr(value, "__code__", None)
     wrapped = getattr(value, "__wrapped__", None)
-    return wrapped if wrapped is not None and code.co_filename.endswith("weak_tensor_ops.py") else value
+    return wrapped if wrapped is not None and code and code.co_filename.endswith("weak_tensor_ops.py") else value
 
 
-def spellings(v1, v2):
+def spellings(v1: dict[str, Any], v2: dict[str, Any]) -> dict[str, list[str]]:
     """For each function or class of v1 the names of the same object in v2."""
-    by_identity = {}
+    by_identity: dict[int, list[str]] = {}
     for name, value in v2.items():
         if kind(value) in ("class", "function"):
             by_identity.setdefault(id(plain(value)), []).append(name)
     return {name: by_identity[id(plain(value))] for name, value in v1.items() if id(plain(value)) in by_identity}
 
 
-def private_modules():
+def private_modules() -> list[str]:
     """The modules of ``tensorflow.python`` that lie in the installed package, without tests."""
     package = importlib.import_module("tensorflow.python")
-    found = []
+    found: list[str] = []
     for root in package.__path__:
         for folder, _, files in os.walk(root):
             inside = os.path.relpath(folder, root).replace(os.sep, ".")
@@ -125,10 +129,10 @@ def private_modules():
     return sorted(set(found) - {"__init__"})
 
 
-def main():
+def main() -> None:
     import tensorflow as tf
 
-    result = {"version": tf.__version__, "private": private_modules()}
+    result: dict[str, Any] = {"version": tf.__version__, "private": private_modules()}
     newer = not tf.__version__.startswith("1.")
     v2 = dict(walk(tf))
     result["v2" if newer else "tf1"] = listing(v2, "tensorflow")
