@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from hubmigrate.findings import Finding, Severity
+from hubmigrate.settings import FailOn
 
 
 class Outcome(str, Enum):
@@ -22,7 +23,10 @@ class Outcome(str, Enum):
 
 @dataclass
 class FileResult:
-    """One file: the bytes it had, the bytes it should have (``None``: no change), and what there is to say."""
+    """One file: the bytes it had, the bytes it should have (``None``: no change), and what there is to say.
+
+    ``fail_on`` comes from the configuration that governs the file; ``traceback`` from a failure of hubmigrate itself.
+    """
 
     path: Path
     name: str
@@ -30,10 +34,24 @@ class FileResult:
     after: bytes | None = None
     outcome: Outcome = Outcome.UNTOUCHED
     findings: list[Finding] = field(default_factory=list)
+    fail_on: FailOn = "warning"
+    traceback: str = ""
 
     @property
     def changed(self) -> bool:
+        """Whether the file should have other bytes than it has."""
         return self.after is not None and self.after != self.before
+
+    def exit_code(self) -> int:
+        """0 nothing to do, 1 changed or needs a person, 2 could not be processed; as ``fail_on`` has it."""
+        severities = {finding.severity for finding in self.findings}
+        if self.fail_on == "never":
+            return 0
+        if Severity.ERROR in severities:
+            return 2
+        if self.fail_on == "error":
+            return 0
+        return int(self.changed or Severity.WARNING in severities or (self.fail_on == "note" and bool(severities)))
 
 
 @dataclass
@@ -45,11 +63,9 @@ class Migration:
 
     @property
     def findings(self) -> Iterable[Finding]:
+        """All findings, file by file."""
         return (finding for file in self.files for finding in file.findings)
 
     def exit_code(self) -> int:
         """0 nothing to do, 1 something changed or needs a person, 2 something could not be processed."""
-        severities = {finding.severity for finding in self.findings}
-        if Severity.ERROR in severities:
-            return 2
-        return int(Severity.WARNING in severities or any(file.changed for file in self.files))
+        return max((file.exit_code() for file in self.files), default=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hubmigrate.edits.apply import apply
@@ -16,31 +16,30 @@ from hubmigrate.program.group import Group, groups
 from hubmigrate.program.program import File, Program, analyse
 from hubmigrate.rules import codemods
 from hubmigrate.settings import Settings
+from hubmigrate.sources.discover import Candidate
 from hubmigrate.sources.render import render
 from hubmigrate.sources.source import Source
 
-#: Told of each group before the work on it starts: how many files it has.
-Progress = Callable[[int], None]
-
-
 def migrate(
-    sources: list[Source],
+    sources: Sequence[Source],
     settings: Settings,
     *,
-    named: Collection[Path] = (),
     root: Path | None = None,
-    progress: Progress | None = None,
+    candidates: Sequence[Candidate] = (),
+    done: Callable[[Source], None] | None = None,
 ) -> list[FileResult]:
     """What becomes of the files. Nothing is written.
 
-    ``sources`` are the files that mention TF Hub, ``named`` all files that may be changed. Other files of the project
-    below ``root`` are read where they belong to the same programs.
+    ``sources`` are the files that name TF Hub, ``candidates`` all files of the run, which alone may be changed. Other
+    files of the project below ``root`` are read where they belong to the same programs. ``done`` is called with each
+    source that is finished.
     """
     results: list[FileResult] = []
-    for group in groups(sources, named, root):
-        if progress is not None:
-            progress(len(group.files))
+    for group in groups(sources, [candidate.path for candidate in candidates], root):
         results += migrate_group(group, settings)
+        for file in group.files:
+            if done is not None and file.source in sources:
+                done(file.source)
     return sorted(results, key=lambda result: result.name)
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 Target = Literal["tf2", "compat"]
 Api = Literal["auto", "load", "keras"]
+FailOn = Literal["note", "warning", "error", "never"]
 
 #: The newest TensorFlow that the tables in ``hubmigrate/symbols`` were measured on.
 NEWEST_TF = (2, 21)
@@ -17,7 +18,7 @@ class Settings:
     """One run's settings.
 
     ``tf_version`` is the oldest TensorFlow that the result must run on, as (major, minor); ``None`` reads it from
-    the project's pins and falls back on the newest.
+    the project's pins and falls back on the newest. ``fail_on`` is the least severity that makes the run fail.
     """
 
     target: Target = "tf2"
@@ -28,3 +29,4 @@ class Settings:
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     per_file_ignores: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    fail_on: FailOn = "warning"

@@ -60,9 +60,13 @@ def read_ignores(text: str) -> Ignores:
     return Ignores(tuple(_ignores(text)) if "hubmigrate:" in text else ())
 
 
-def ignores_file(text: str) -> bool:
-    """Say whether a text that need not be Python has a line that is ``# hubmigrate: ignore-file``."""
-    return re.search(r"^\s*#\s*hubmigrate:\s*ignore-file\s*$", text, re.MULTILINE) is not None
+def silenced(text: str, code: str) -> bool:
+    """Say whether a text that cannot be parsed silences that failure: by ``ignore-file``, or by naming its code."""
+    return any(
+        code.startswith(codes) if codes else match["what"] == "ignore-file"
+        for match in _COMMENT.finditer(text)
+        for codes in [_codes(match)]
+    )
 
 
 def unused_ignores(source: Source, part: Part, used: Collection[Ignore]) -> list[Finding]:
@@ -100,10 +104,14 @@ def _at(comments: list[tokenize.TokenInfo], lines: range) -> Iterator[Ignore]:
         match = _COMMENT.search(comment.string)
         if match is None:
             continue
-        codes = tuple(code.strip() for code in (match["codes"] or "").split(",") if code.strip())
+        codes = _codes(match)
         line, column = comment.start[0], comment.start[1] + match.start() + 1
         for_file = match["what"] == "ignore-file"
         yield Ignore(line, column, codes, None if for_file else lines, _problem(match, codes))
+
+
+def _codes(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(code.strip() for code in (match["codes"] or "").split(",") if code.strip())
 
 
 def _problem(match: re.Match[str], codes: tuple[str, ...]) -> str:

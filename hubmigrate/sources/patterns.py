@@ -18,18 +18,22 @@ class Patterns:
     def __init__(self, base: str, lines: Iterable[str]) -> None:
         self._prefix = base.rstrip(os.sep) + os.sep
         kept = [line for line in lines if line.strip() and not line.startswith("#")]
-        self._folders = _spec(kept)
+        self._all = _spec(kept)
         # Names that end in .py or .ipynb end in "y" or "b": the other patterns of a usual .gitignore ("*.so",
         # "build/") cannot match them, and every pattern costs half a microsecond a file.
         self._files = _spec([line for line in kept if line.rstrip()[-1] in "*?]yb"])
 
     def folder(self, path: str) -> bool | None:
         """Say whether the folder is left out (True), expressly kept (False), or not named (None)."""
-        return self._check(self._folders, path, os.sep)
+        return self._check(self._all, path, os.sep)
 
     def file(self, path: str) -> bool | None:
         """Say whether the Python file or notebook is left out, expressly kept, or not named."""
         return self._check(self._files, path, "")
+
+    def cover(self, path: str) -> bool:
+        """Say whether the path, or a folder that it lies in, is named."""
+        return bool(self._check(self._all, path, ""))
 
     def _check(self, spec: GitIgnoreSpec | None, path: str, ending: str) -> bool | None:
         if spec is None or not path.startswith(self._prefix):

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from hubmigrate.failures import OTHER_LANGUAGE, UNREADABLE
+from hubmigrate.sources.ignores import silenced
 from hubmigrate.sources.ipython import PYTHON_CELL_MAGICS, cell_magic, mask
 from hubmigrate.sources.notebook import Cell, read_notebook
 from hubmigrate.sources.python import check
@@ -41,7 +42,8 @@ def _read_notebook(path: Path, name: str, data: bytes) -> Source:
         try:
             parts += _cell_parts(cell)
         except SourceError as error:
-            errors.append(error)
+            if not silenced(cell.text, error.code):
+                errors.append(error)
     return Source(path, name, data, tuple(parts), tuple(errors))
 
 
