@@ -4,7 +4,7 @@
 is asked, Python 3.7 with TF 1.15 among them. Nothing but numpy is needed.
 
 What a program computed is what it printed, and every global of its main file that is plain data when it ends: numpy
-values, numbers, strings, bytes, and lists, tuples and dicts of them. Tensors, sessions, modules and functions are the
+values, numbers, strings, bytes, and lists, tuples and dicts of them, unless its name begins with an underscore. Tensors, sessions, modules and functions are the
 means and not the result.
 
 ``--as-tf1`` lets a program written for TF 1 run on TF 2 as it is: its ``import tensorflow`` gets
@@ -167,7 +167,7 @@ def main():
         names = run(program)
     values = {}
     for name, value in list(names.items()):
-        if not (name.startswith("__") and name.endswith("__")):
+        if not name.startswith("_"):
             with contextlib.suppress(Skipped):
                 values[name] = encode(value, shorten)
     result = {
