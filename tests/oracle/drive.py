@@ -4,8 +4,8 @@
 is asked, Python 3.7 with TF 1.15 among them. Nothing but numpy is needed.
 
 What a program computed is what it printed, and every global of its main file that is plain data when it ends: numpy
-values, numbers, strings, bytes, and lists, tuples and dicts of them, unless its name begins with an underscore. Tensors, sessions, modules and functions are the
-means and not the result.
+values, numbers, strings, bytes, and lists, tuples and dicts of them, unless its name begins with an underscore.
+Tensors, sessions, modules and functions are the means and not the result.
 
 ``--as-tf1`` lets a program written for TF 1 run on TF 2 as it is: its ``import tensorflow`` gets
 ``tensorflow.compat.v1`` with TF 2's behaviour switched off. That is how TF 2.15 with tensorflow-hub 0.15 is a second
