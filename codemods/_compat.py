@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +14,8 @@ from hubmigrate.codemods._tensorflow import ROOT, V1, Reference, imports, refere
 from hubmigrate.plan import Plan
 from hubmigrate.program import knowledge
 from hubmigrate.program.program import File
-from hubmigrate.program.values import Instance, Method
+from hubmigrate.program.scopes import Scope
+from hubmigrate.program.values import Instance, Method, Symbol
 
 #: Calls that switch a whole process to TF1 behaviour.
 SWITCHES = ("disable_v2_behavior", "disable_eager_execution")
@@ -112,7 +114,7 @@ def exists(name: str, floor: tuple[int, int] | None) -> bool:
     if name in ("compat", "compat.v1", "compat.v2") or name.startswith("core."):
         return True
     if name == "python" or name.startswith("python."):
-        return _private_exists(name)
+        return not name.startswith("python.keras") and _private_exists(name)
     if name.removeprefix("compat.v1.").removeprefix("app.").split(".")[0] == "flags":
         return True  # absl's flags, whose names are not TensorFlow's to list
     found = symbols.resolve(name)
@@ -136,13 +138,26 @@ def _private_exists(name: str) -> bool:
 def needs_legacy_keras(plan: Plan, file: File) -> bool:
     """Whether the file uses Keras, or names of ``compat.v1`` that are made of it."""
     for ref in references(plan, file):
-        if knowledge.canonical(ref.name).split(".")[0] == "keras":
+        if ref.name.startswith(ROOT) and knowledge.canonical(ref.name).split(".")[0] == "keras":
             return True
         if ref.name.startswith(ROOT + "."):
             found = symbols.resolve(ref.name.removeprefix(ROOT + "."))
             if found is not None and found[0].needs_legacy_keras:
                 return True
     return False
+
+
+def staying_in_graph_mode(plan: Plan) -> list[File]:
+    """The files of a rewritten program that use TensorFlow, and are not left alone."""
+    if not rewritten_modules(plan):
+        return []
+    return [file for file in plan.program.files if not plan.is_left(file) and imports(file, ROOT)]
+
+
+def files_with_modules(plan: Plan) -> list[File]:
+    """The files that make modules, in order."""
+    found = {plan.program.file_of(module.scope) for cluster in clusters(plan) for module in cluster.modules}
+    return [file for file in plan.program.files if file in found]
 
 
 def switches_by_itself(plan: Plan, file: File) -> bool:
@@ -158,9 +173,25 @@ def rewritten_modules(plan: Plan) -> bool:
     )
 
 
-def method_calls(plan: Plan, names: frozenset[str]) -> Iterator[tuple[cst.Call, Method]]:
-    """Calls of methods of the given names on instances that are known."""
-    for call in plan.program.facts.callees:
+def calls_of(plan: Plan, names: re.Pattern[str]) -> Iterator[tuple[cst.Call, Scope, str]]:
+    """Calls of outside functions, and of methods of what they return, by canonical name (``saver.restore``)."""
+    for call, scope in plan.program.facts.callees.items():
         for thing in plan.program.value_of(call.func):
-            if isinstance(thing, Method) and thing.name in names:
-                yield call, thing
+            if isinstance(thing, Symbol):
+                name = knowledge.canonical(thing.name)
+            elif isinstance(thing, Method):
+                name = f"{thing.owner.kind}.{thing.name}"
+            else:
+                continue
+            if names.fullmatch(name):
+                yield call, scope, name
+
+
+def argument(call: cst.Call, name: str, position: int) -> cst.Arg | None:
+    """The argument of a call that is given by this name or at this position."""
+    for index, given in enumerate(call.args):
+        if given.star:
+            return None
+        if given.keyword is not None and given.keyword.value == name or given.keyword is None and index == position:
+            return given
+    return None

@@ -16,14 +16,6 @@ from hubmigrate.program.values import Instance, Literal, Symbol, Value, constant
 
 KIND = "hub.Module"
 
-#: Outside code that calls what it is given with one tensor and the default convention.
-CALLED_BY_OUTSIDE = (
-    "builtins.map",
-    "keras.layers.Lambda",
-    "tf.map_fn",
-    "tf.vectorized_map",
-)
-
 #: Functions that ask a module, or a spec, about the images that it takes.
 CALLS_ON_IMAGES = ("hub.get_expected_image_size", "hub.get_num_image_channels")
 
@@ -191,8 +183,3 @@ def symbol_of(plan: Plan, node: cst.CSTNode) -> str | None:
     """The one outside symbol that an expression is, if it is."""
     names = {thing.name for thing in plan.program.value_of(node) if isinstance(thing, Symbol)}
     return names.pop() if len(names) == 1 else None
-
-
-def stays_callable(plan: Plan, cluster: Cluster) -> bool:
-    """Whether the modules must remain something that is called as they were: see ``hub_module_keras.py``."""
-    return False

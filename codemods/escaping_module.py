@@ -16,8 +16,8 @@ References
 
 from __future__ import annotations
 
+from hubmigrate.codemods._choice import keras_convention
 from hubmigrate.codemods._modules import clusters
-from hubmigrate.codemods._modules import stays_callable
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.facts import Use
@@ -43,7 +43,7 @@ _REMEDY = "call the module where it is made, or name all files that use it"
 
 def judge(plan: Plan) -> None:
     for cluster in clusters(plan):
-        if stays_callable(plan, cluster):
+        if keras_convention(plan, cluster) is not None:
             continue
         for use in cluster.escapes:
             plan.leave(RULE, use.scope, use.node, f"this hub.Module {_words(use)}", _REMEDY)

@@ -25,12 +25,13 @@ from typing import cast
 import libcst as cst
 
 from hubmigrate.codemods._calls import call_text
-from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters, construction
-from hubmigrate.codemods._tensorflow import hub_name
-from hubmigrate.edits.build import expression, source_of
+from hubmigrate.codemods._choice import keras_convention
+from hubmigrate.codemods._construction import construct
+from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters
+from hubmigrate.edits.build import expression
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
-from hubmigrate.program.values import Instance, constant
+from hubmigrate.program.values import Instance
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB101", "hub-module-load", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -67,7 +68,7 @@ EXAMPLES = (
 
 def rewrite(plan: Plan) -> None:
     for cluster in clusters(plan):
-        if any(plan.is_left(plan.program.file_of(module.scope)) for module in cluster.modules):
+        if plan.is_left_cluster(cluster.modules) or keras_convention(plan, cluster) is not None:
             continue
         for module in cluster.modules:
             _rewrite_construction(plan, module)
@@ -77,50 +78,8 @@ def rewrite(plan: Plan) -> None:
 
 def _rewrite_construction(plan: Plan, module: Instance) -> None:
     """``hub.Module(spec, trainable, name, tags)`` -> ``hub.load(handle, tags=tags)``."""
-    given = construction(module)
-    keep = {id(argument): name for name, argument in given.items() if name == "spec" or _says_something(plan, name, argument)}
-    assert isinstance(module.node, cst.Call)
-    kept = [keep.get(id(argument)) for argument in module.node.args]
-
-    def build(node: cst.CSTNode) -> cst.CSTNode:
-        call = cast(cst.Call, node)
-        arguments = [
-            argument.with_changes(keyword=None, equal=cst.MaybeSentinel.DEFAULT)
-            if name == "spec"
-            else argument.with_changes(keyword=cst.Name("tags"), equal=_TIGHT)
-            for argument, name in zip(call.args, kept, strict=True)
-            if name is not None
-        ]
-        arguments.sort(key=lambda argument: argument.keyword is not None)
-        dropped = len(arguments) < len(call.args)
-        if dropped and arguments:
-            last = arguments[-1]
-            arguments[-1] = last.with_changes(comma=cst.MaybeSentinel.DEFAULT, whitespace_after_arg=cst.SimpleWhitespace(""))
-        return call.with_changes(func=loader(call.func, hub), args=arguments)
-
-    hub = hub_name(plan, module.scope)
-
-    plan.replace(RULE, module.scope, module.node, build)
+    plan.replace(RULE, module.scope, module.node, construct(plan, module, "load"))
     plan.note(RULE, module.scope, module.node, "hub.Module is replaced by hub.load and its signatures")
-
-
-_TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
-
-
-def loader(func: cst.BaseExpression, hub: str) -> cst.BaseExpression:
-    """``hub.Module`` -> ``hub.load``; a ``Module`` that was imported alone is looked up in the package."""
-    if isinstance(func, cst.Attribute):
-        return func.with_changes(attr=cst.Name("load"))
-    return cst.Attribute(cst.Name(hub), cst.Name("load"))
-
-
-def _says_something(plan: Plan, name: str, argument: cst.Arg) -> bool:
-    """Tags that are none are hub.load's own default for such models."""
-    if name != "tags":
-        return False
-    known, tags = constant(plan.program.value_of(argument.value))
-    empty = known and tags is None or source_of(argument.value) in ("[]", "set()", "()")
-    return not empty
 
 
 def _rewrite_call(plan: Plan, cluster: Cluster, call: ModuleCall) -> None:

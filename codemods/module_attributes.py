@@ -89,7 +89,7 @@ def judge(plan: Plan) -> None:
 
 def rewrite(plan: Plan) -> None:
     for cluster in clusters(plan):
-        if any(plan.is_left(plan.program.file_of(module.scope)) for module in cluster.modules):
+        if plan.is_left_cluster(cluster.modules):
             continue
         for use in cluster.attributes:
             for anchor, build in _edit(plan, cluster, use) or ():

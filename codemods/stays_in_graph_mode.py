@@ -25,7 +25,13 @@ from typing import cast
 import libcst as cst
 
 from hubmigrate import symbols
-from hubmigrate.codemods._compat import all_in_explicit_graphs, rewritten_modules, switched, written_for_tf1
+from hubmigrate.codemods._compat import (
+    all_in_explicit_graphs,
+    rewritten_modules,
+    staying_in_graph_mode,
+    switched,
+    written_for_tf1,
+)
 from hubmigrate.codemods._modules import clusters
 from hubmigrate.codemods._tensorflow import ROOT, V1, ImportedName, imports
 from hubmigrate.findings import Severity, Tier
@@ -86,8 +92,7 @@ def rewrite(plan: Plan) -> None:
                 _rewrite_import(plan, file, found)
         if tf1 or _builds_in_default_graph(plan, file):
             _switch(plan, file)
-        if imports(file, ROOT):
-            plan.stays_graph.add(file)
+    plan.stays_graph.update(staying_in_graph_mode(plan))
 
 
 def _builds_in_default_graph(plan: Plan, file: File) -> bool:
@@ -114,10 +119,13 @@ def _rewrite_import(plan: Plan, file: File, found: ImportedName) -> None:
 def _importable(symbol: str) -> bool:
     """``tensorflow.x.y`` whose like under ``tensorflow.compat.v1`` can be imported as a module."""
     name = symbol.removeprefix(ROOT + ".")
-    if name.startswith(("python", "compat", "core", "keras")) or symbol == ROOT:
+    if name.startswith(("python", "compat", "core")) or symbol == ROOT:
         return False
     known = symbols.lookup(name)
-    return known is not None and known.in_v1
+    if known is None:
+        return False
+    newest = symbols.Where.V1_221_LEGACY if name.startswith("keras") else symbols.Where.V1_221
+    return symbols.Where.V1_215 in known.importable and newest in known.importable
 
 
 def _as_v1(node: cst.CSTNode) -> cst.CSTNode:

@@ -19,6 +19,7 @@ References
 from __future__ import annotations
 
 from hubmigrate.codemods._calls import call_text
+from hubmigrate.codemods._choice import keras_convention
 from hubmigrate.codemods._inputs import InputProblem
 from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters, construction
 from hubmigrate.findings import Severity, Tier
@@ -52,6 +53,8 @@ def judge(plan: Plan) -> None:
             if "*" in given or "spec" not in given or set(given) - {"spec", "trainable", "name", "tags"}:
                 message = "hub.Module is made with arguments that cannot be read"
                 plan.leave(RULE, module.scope, module.node, message, _MANUAL)
+        if keras_convention(plan, cluster) is not None:
+            continue
         for call in cluster.calls:
             problem = call.problem or _problem(plan, cluster, call)
             if problem:

@@ -9,7 +9,8 @@ from pathlib import Path
 from hubmigrate.edits.apply import apply
 from hubmigrate.edits.edit import EditConflict
 from hubmigrate.edits.verify import VerificationError, verify
-from hubmigrate.findings import Finding, Place, Severity, Tier
+from hubmigrate.failures import INTERNAL, failed
+from hubmigrate.findings import Finding
 from hubmigrate.migration import FileResult, Outcome
 from hubmigrate.plan import Plan
 from hubmigrate.program.group import Group, groups
@@ -18,7 +19,7 @@ from hubmigrate.rules import codemods
 from hubmigrate.settings import Settings
 from hubmigrate.sources.discover import Candidate
 from hubmigrate.sources.render import render
-from hubmigrate.sources.source import Source
+from hubmigrate.sources.source import Source, SourceError
 
 def migrate(
     sources: Sequence[Source],
@@ -45,7 +46,7 @@ def migrate(
 
 def migrate_group(group: Group, settings: Settings) -> list[FileResult]:
     """The files that can meet in one process, decided together."""
-    results = [_error(source, error.message, error.line, error.column, error.cell, error.remedy) for source, error in group.broken]
+    results = [failed(source.path, source.name, error, source.data) for source, error in group.broken]
     if not group.files:
         return results
     try:
@@ -56,11 +57,12 @@ def migrate_group(group: Group, settings: Settings) -> list[FileResult]:
             plan = decide(analyse(group.files), settings)
             return results + [_result(plan, file) for file in group.files if file.writable]
     except RecursionError:
-        return results + [
-            _error(file.source, "the code is nested too deeply to be analysed", 1, 1, None, "")
-            for file in group.files
-            if file.writable
-        ]
+        error = SourceError("the code is nested too deeply to be analysed", code=INTERNAL)
+        return results + [_failed(file, error) for file in group.files if file.writable]
+
+
+def _failed(file: File, error: SourceError) -> FileResult:
+    return failed(file.path, file.name, error, file.source.data)
 
 
 def decide(program: Program, settings: Settings) -> Plan:
@@ -91,7 +93,8 @@ def _result(plan: Plan, file: File) -> FileResult:
             texts = [tree.code for tree in trees]
             verify(file, edits, texts)
         except (EditConflict, VerificationError) as error:
-            return _error(file.source, f"left as it was: {error}", 1, 1, None, "please report this")
+            trouble = f"the result is not what was planned, so the file was left as it was: {error}"
+            return _failed(file, SourceError(trouble, remedy="please report it", code=INTERNAL))
         result.after = render(file.source, texts)
         result.outcome = plan.outcome(file)
     return result
@@ -99,16 +102,3 @@ def _result(plan: Plan, file: File) -> FileResult:
 
 def _order(finding: Finding) -> tuple[int, int, int, str]:
     return (finding.place.cell or 0, finding.place.line, finding.place.column, finding.code)
-
-
-def _error(source: Source, message: str, line: int, column: int, cell: int | None, remedy: str) -> FileResult:
-    finding = Finding(
-        "HUB901",
-        message,
-        Place(source.name, cell, line, column),
-        Severity.ERROR,
-        Tier.MANUAL,
-        "left as it was",
-        remedy,
-    )
-    return FileResult(source.path, source.name, source.data, None, Outcome.ERROR, [finding])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import libcst as cst
@@ -12,6 +13,7 @@ from hubmigrate.findings import Finding
 from hubmigrate.migration import Outcome
 from hubmigrate.program.program import File, Program
 from hubmigrate.program.scopes import Scope
+from hubmigrate.program.values import Instance
 from hubmigrate.rules import Rule
 from hubmigrate.settings import Settings
 
@@ -41,11 +43,24 @@ class Plan:
         if finding not in self.left[file]:
             self.left[file].append(finding)
 
-    def is_left(self, file: File) -> bool:
-        return bool(self.left.get(file)) or not file.writable
+    def leave_for(self, rule: Rule, file: File, other: File) -> None:
+        """A file is left because of what another file of the program does."""
+        first = file.scope.trees[0].body[0] if file.scope.trees[0].body else file.scope.trees[0]
+        self.leave(rule, file.scope, first, f"left alone for what {other.name} does with this program's modules")
 
     def is_left(self, file: File) -> bool:
         return bool(self.left.get(file)) or not file.writable
+
+    def leave_for(self, rule: Rule, file: File, other: File) -> None:
+        """A file is left because of what another file of the program does."""
+        first = file.scope.trees[0].body[0] if file.scope.trees[0].body else file.scope.trees[0]
+        self.leave(rule, file.scope, first, f"left alone for what {other.name} does with this program's modules")
+
+    def is_left(self, file: File) -> bool:
+        return bool(self.left.get(file)) or not file.writable
+
+    def is_left_cluster(self, modules: Iterable[Instance]) -> bool:
+        return any(self.is_left(self.program.file_of(module.scope)) for module in modules)
 
     def spread(self) -> None:
         """What is left alone takes along what it is tied to: no file is rewritten by half."""

@@ -16,7 +16,7 @@ class MatrixFormat(str, Enum):
     MARKDOWN = "markdown"
 
 
-def matrix(
+def command(
     output_format: Annotated[MatrixFormat, typer.Option(help="How to print it.")] = MatrixFormat.TEXT,
 ) -> None:
     """Print the compatibility matrix: what TensorFlow Hub does with which format, in TF1 and in TF2."""

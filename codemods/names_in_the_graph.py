@@ -1,0 +1,105 @@
+"""A program that looks a module's tensors or variables up by name is left alone.
+
+What it does
+    Reports names that begin with the name of a module (``module/embeddings:0``, ``module_apply_default/...``), and
+    variables that are selected by scope.
+
+Why
+    ``hub.load`` puts a module's graph into functions: no tensor of it can be looked up, and its variables have names
+    without the module's scope.
+
+Fix safety
+    Nothing is changed.
+
+References
+    - https://www.tensorflow.org/hub/api_docs/python/hub/load
+"""
+
+from __future__ import annotations
+
+import re
+
+import libcst as cst
+
+from hubmigrate.codemods._compat import argument, calls_of, files_with_modules
+from hubmigrate.codemods._modules import clusters, construction
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.plan import Plan
+from hubmigrate.program.program import File
+from hubmigrate.program.values import literals
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB404", "names-in-the-graph", Tier.MANUAL, Severity.WARNING, "tf1_hub/inference/tf1")
+
+EXAMPLES = (
+    Example(
+        "a tensor inside of the module",
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        m = hub.Module("https://example.org/module/1")
+        y = m(tf.constant(["a"]))
+        inner = tf.get_default_graph().get_tensor_by_name("module_apply_default/hidden:0")
+        """,
+        codes=("HUB404", "HUB405"),
+    ),
+    Example(
+        "a tensor of the program's own",
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        m = hub.Module("https://example.org/module/1")
+        y = tf.identity(m(tf.constant(["a"])), name="embedding")
+        same = tf.get_default_graph().get_tensor_by_name("embedding:0")
+        """,
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        m = hub.load("https://example.org/module/1")
+        y = tf.identity(m.signatures["default"](tf.constant(["a"]))["default"], name="embedding")
+        same = tf.get_default_graph().get_tensor_by_name("embedding:0")
+        """,
+    ),
+)
+
+_BY_SCOPE = re.compile(r"tf\.(trainable_variables|global_variables|model_variables|get_collection|get_collection_ref)")
+_REMEDY = "ask the loaded object: its variables are m.variables, its tensors are out of reach"
+
+
+def judge(plan: Plan) -> None:
+    for file in files_with_modules(plan):
+        names = _names(plan, file)
+        for node in file.scope.order:
+            if isinstance(node, cst.SimpleString) and _inside(node, names) and not _names_module(file, node):
+                plan.leave(RULE, file.scope, node, "this name is of something inside of a hub.Module", _REMEDY)
+    files = files_with_modules(plan)
+    for call, scope, name in calls_of(plan, _BY_SCOPE):
+        file = plan.program.file_of(scope)
+        if file in files and argument(call, "scope", 1 if "collection" in name else 0) is not None:
+            plan.leave(RULE, scope, call, f"{name} selects variables by scope, which a module's variables lose", _REMEDY)
+
+
+def _names(plan: Plan, file: File) -> set[str]:
+    """The names of the file's modules in the graph."""
+    found: set[str] = set()
+    for cluster in clusters(plan):
+        for module in cluster.modules:
+            if plan.program.file_of(module.scope) is file:
+                given = construction(module).get("name")
+                known = literals(plan.program.value_of(given.value)) if given is not None else ["module"]
+                found |= {str(name) for name in known or ()}
+    return found
+
+
+def _inside(node: cst.SimpleString, names: set[str]) -> bool:
+    text = node.evaluated_value
+    return isinstance(text, str) and any(re.match(rf"\^?{re.escape(name)}(_\d+)?(_apply_\w+)?/", text) for name in names)
+
+
+def _names_module(file: File, node: cst.SimpleString) -> bool:
+    """Whether the string is a name or a handle that is given, or a path, and not a look-up."""
+    text = str(node.evaluated_value)
+    return "://" in text or re.search(r"\.(py|txt|json|pb|h5|npy|csv|jpe?g|png)$", text) is not None or "\n" in text

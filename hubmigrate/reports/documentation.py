@@ -1,0 +1,56 @@
+"""Rules as pages of documentation, made from their files alone."""
+
+from __future__ import annotations
+
+import difflib
+from textwrap import dedent
+
+from hubmigrate.failures import FAILURES
+from hubmigrate.rules import Codemod, Example
+
+
+def document(codemod: Codemod) -> str:
+    """A rule as Markdown: its docstring, and its first examples as diffs."""
+    rule = codemod.rule
+    lines = [f"# {rule.code}: {rule.name}", "", _facts(codemod), ""]
+    lines += _sections(codemod.doc)
+    for example in codemod.examples:
+        lines += ["", *_example(example)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def document_failure(code: str) -> str:
+    """A failure as Markdown."""
+    failure = FAILURES[code]
+    return f"# {code}: {failure.name}\n\n{failure.summary}. The file is left as it was, and the others still get done.\n"
+
+
+def _facts(codemod: Codemod) -> str:
+    rule = codemod.rule
+    facts = [f"tier: {rule.tier.value}", f"severity: {rule.severity.value}"]
+    if rule.matrix:
+        facts.append(f"matrix: {rule.matrix}")
+    return ", ".join(facts)
+
+
+def _sections(doc: str) -> list[str]:
+    """The docstring; a line that stands alone before an indented one is a heading."""
+    lines = doc.strip().splitlines()
+    found = []
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if line and not line.startswith(" ") and following.startswith("    "):
+            found += [f"## {line}", ""]
+        else:
+            found.append(line.removeprefix("    "))
+    return found
+
+
+def _example(example: Example) -> list[str]:
+    before = dedent(example.before).strip("\n")
+    if example.after is None:
+        codes = f" ({', '.join(example.codes)})" if example.codes else ""
+        return [f"Left alone{codes}: {example.title}.", "", "```python", before, "```"]
+    after = dedent(example.after).strip("\n")
+    changed = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=99, lineterm=""))[3:]
+    return [f"Rewritten: {example.title}.", "", "```diff", *changed, "```"]
