@@ -80,10 +80,11 @@ def _table(file: Path) -> dict[str, Any] | None:
     if b"hubmigrate" not in data:
         return None
     try:
-        table = _loads(data.decode("utf-8")).get("tool", {}).get("hubmigrate")
+        tool = _loads(data.decode("utf-8")).get("tool")
     except ValueError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise SourceError(f"not TOML: {error}", int(line[1]) if line else 1, code=CONFIGURATION) from None
+    table = tool.get("hubmigrate") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):
         raise SourceError(f"{_TABLE} must be a table", code=CONFIGURATION)
     return table

@@ -29,22 +29,16 @@ def run(paths: Sequence[str], given: Mapping[str, Any], progress: Progress | Non
     migration.files += [one for one in found if isinstance(one, FileResult)]
     sources = [one for one in found if isinstance(one, Source)]
     migration.files += _migrate(sources, configurations, discovery.candidates, progress)
-    migration.files += _broken(configurations)
-    return migration
+    return _governed(migration, configurations)
 
 
 def run_on_text(data: bytes, path: Path, name: str, given: Mapping[str, Any]) -> Migration:
     """Migrate one file that is not on disk, as if it were ``path``."""
-    migration = Migration(scanned=1)
-    if worth_reading(data):
-        one = _read(path, name, data)
-        if isinstance(one, FileResult):
-            migration.files.append(one)
-        elif one is not None:
-            configurations = Configurations(given)
-            migration.files += _migrate([one], configurations, [], None)
-            migration.files += _broken(configurations)
-    return migration
+    migration, configurations = Migration(scanned=1), Configurations(given)
+    one = _read(path, name, data) if worth_reading(data) else None
+    migration.files += [one] if isinstance(one, FileResult) else []
+    migration.files += _migrate([one], configurations, [], None) if isinstance(one, Source) else []
+    return _governed(migration, configurations)
 
 
 def write_changes(migration: Migration) -> None:
@@ -83,8 +77,13 @@ def _read(path: Path, name: str, data: bytes) -> Source | FileResult | None:
         return failed(path, name, error, data)
 
 
-def _broken(configurations: Configurations) -> Iterable[FileResult]:
-    return [failed(file, os.path.relpath(file), error) for file, error in configurations.broken()]
+def _governed(migration: Migration, configurations: Configurations) -> Migration:
+    """Add what the configurations say: when a file makes the run fail, and what is wrong with themselves."""
+    for file in migration.files:
+        file.fail_on = configurations.of(_folder(file.path)).settings.fail_on
+    migration.files += [failed(file, os.path.relpath(file), error) for file, error in configurations.broken()]
+    migration.files.sort(key=lambda file: file.name)
+    return migration
 
 
 def _migrate(
@@ -101,12 +100,11 @@ def _migrate(
     for source in sources:
         configuration = configurations.of(_folder(source.path))
         groups.setdefault(id(configuration), (configuration, []))[1].append(source)
-    results = [
+    return [
         result
         for configuration, group in groups.values()
         for result in _migrate_group(group, configuration, candidates, done)
     ]
-    return sorted(results, key=lambda result: result.name)
 
 
 def _migrate_group(
@@ -116,7 +114,7 @@ def _migrate_group(
     done: Callable[[Source], None],
 ) -> Iterable[FileResult]:
     if configuration.error:
-        return []  # said once, by _broken, where it can be mended
+        return []  # said once, by _governed, where it can be mended
     from hubmigrate.pipeline import migrate
 
     def attempt(some: Sequence[Source]) -> Iterable[FileResult]:
@@ -126,7 +124,7 @@ def _migrate_group(
         results = list(attempt(sources))
     except Exception:
         results = [result for source in sources for result in _alone(source, attempt)]
-    return _completed(results, sources, configuration)
+    return _completed(results, sources)
 
 
 def _alone(source: Source, attempt: Callable[[Sequence[Source]], Iterable[FileResult]]) -> Iterable[FileResult]:
@@ -141,18 +139,16 @@ def _alone(source: Source, attempt: Callable[[Sequence[Source]], Iterable[FileRe
         return [result]
 
 
-def _completed(results: list[FileResult], sources: Sequence[Source], configuration: Configuration) -> list[FileResult]:
-    """Add what the engine does not know of: cells that could not be read, and when the run fails."""
+def _completed(results: list[FileResult], sources: Sequence[Source]) -> Iterable[FileResult]:
+    """Add what the engine does not know of: the cells that could not be read."""
     of_path = {result.path: result for result in results}
     for source in sources:
-        if source.errors and source.path not in of_path:
-            of_path[source.path] = FileResult(source.path, source.name, source.data)
-        for error in source.errors:
-            of_path[source.path].findings.append(finding(error, source.name))
+        if source.errors:
+            result = of_path.setdefault(source.path, FileResult(source.path, source.name, source.data))
+            result.findings += [finding(error, source.name) for error in source.errors]
     for result in of_path.values():
-        result.fail_on = configuration.settings.fail_on
         result.findings.sort(key=lambda one: (one.place.cell or 0, one.place.line, one.place.column, one.code))
-    return list(of_path.values())
+    return of_path.values()
 
 
 def _folder(path: Path) -> str:

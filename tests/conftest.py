@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["cli_fixtures"]
+
 TESTS = Path(__file__).resolve().parent
 
 

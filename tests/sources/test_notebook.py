@@ -79,7 +79,8 @@ def test_lines_that_stay_keep_their_spelling() -> None:
 def test_a_list_of_one_line_grows_in_the_shape_of_the_notebook() -> None:
     before = notebook(code(["a = 1"]))
     after = notebook(code(["a = 1\n", "b = 2"]))
-    for shape in ({"indent": 1}, {}):
+    shapes: list[dict[str, Any]] = [{"indent": 1}, {}]
+    for shape in shapes:
         assert render(source_of(before, **shape), ["a = 1\nb = 2"]).decode() == json.dumps(after, **shape)
 
 
