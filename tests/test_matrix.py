@@ -111,7 +111,7 @@ def test_what_was_measured_besides(today: Seen) -> None:
 def test_the_command_prints_every_cell() -> None:
     from typer import Typer
 
-    from hubmigrate.commands.matrix import matrix as command
+    from hubmigrate.commands.matrix import command
 
     app = Typer()
     app.command()(command)

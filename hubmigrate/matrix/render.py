@@ -37,16 +37,17 @@ def _overview() -> str:
     for format in FORMATS:
         for operation in OPERATIONS:
             head = f"{FORMAT_NAMES[format]}: {OPERATION_NAMES[operation].lower()}"
-            rows.append((head, *(_level(ask(format, operation, runtime)) for runtime in RUNTIMES)))
+            rows.append((head, *(summary(ask(format, operation, runtime)) for runtime in RUNTIMES)))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
-def _level(cell: Cell) -> str:
-    """The level of the page; with what is left of it, where today's releases do not do what the page says."""
-    if cell.today == cell.apis:
-        return cell.level
-    return f"{cell.level} (today: {', '.join(api.name for api in cell.today) or 'gone'})"
+def summary(cell: Cell) -> str:
+    """The level of the page, and the APIs that keep it on today's releases."""
+    apis = ", ".join(api.name for api in cell.today)
+    if cell.today != cell.apis:
+        return f"{cell.level} (today: {apis or 'nothing'})"
+    return f"{cell.level} ({apis})" if apis else cell.level
 
 
 def _paragraph(cell: Cell) -> str:
