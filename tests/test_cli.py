@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Cli
+from cli_fixtures import Cli
 
 import hubmigrate
 from hubmigrate import pipeline

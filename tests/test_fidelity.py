@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Cli
+from cli_fixtures import Cli
 
 LOAD = "import tensorflow_hub as hub\n"
 CALL = "m = hub.Module('x')\n"
