@@ -1,4 +1,4 @@
-"""What the tests share: the stand-in models, made once."""
+"""What the tests share: the command line, and the stand-in models, made once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["cli_fixtures"]
+from commandline import cli, engine, here  # noqa: F401 - fixtures
 
 TESTS = Path(__file__).resolve().parent
 

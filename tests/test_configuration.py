@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_fixtures import Cli
+from commandline import Cli
 
 from hubmigrate.configuration import Configurations
 from hubmigrate.selection import Selection

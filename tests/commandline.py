@@ -1,4 +1,4 @@
-"""What the tests of the command line share."""
+"""What the tests of the command line share: its fixtures, and a stand-in for the engine."""
 
 from __future__ import annotations
 
