@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from oracle import compare, drive
 from oracle.record import DRIVE, dump
 from samples_table import DRIVERS, README, RECORDS, present, read_table, readme

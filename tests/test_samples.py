@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from oracle import compare
 from oracle.record import Failed, ask
 from samples_table import SAMPLES, Sample, read_table

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 import standins
 from oracle import compare
 from oracle.record import MODELS_RECORD, ask

@@ -25,8 +25,9 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import standins
-from oracle import compare
 from samples_table import RECORDS, Sample, read_table
+
+from oracle import compare
 
 HERE = Path(__file__).resolve().parent
 DRIVE = HERE / "drive.py"
