@@ -26,6 +26,15 @@ PUBLIC = (
     "tf_keras.api.",
     "tensorflow.keras",
 )
+#: Single modules that are public under another name than their own.
+ALSO_PUBLIC = {
+    "keras",
+    "tf_keras",
+    "tensorflow.compat",
+    "tensorflow.experimental",
+    "tensorflow.python.platform.flags",
+    "tensorboard.summary._tf.summary",
+}
 #: Names that repeat the whole tree, and what Keras 3 lets through of its own layout.
 SKIPPED = {"compat.v1", "compat.v2", "keras.src", "keras.tests"}
 
@@ -45,7 +54,7 @@ def is_public_module(value: Any, name: str) -> bool:
     path = getattr(value, "__name__", "")  # a lazy loader may refuse even this: then nothing in it can be used
     if name == "contrib" or (name.startswith("contrib.") and name.count(".") == 1):
         return "contrib" in path
-    return path.startswith(PUBLIC) or path in ("keras", "tf_keras")
+    return path.startswith(PUBLIC) or path in ALSO_PUBLIC
 
 
 def members(module: types.ModuleType) -> Iterator[tuple[str, Any]]:

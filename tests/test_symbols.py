@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,12 @@ def test_private_modules() -> None:
     assert symbols.private_module("tensorflow.python.nothing") is None
 
 
+def every_name() -> Iterator[str]:
+    table = symbols._names()
+    for module in list(table._modules):
+        yield from (f"{module}.{leaf}" if module else leaf for leaf in table._names(module))
+
+
 #: (TensorFlow, TF_USE_LEGACY_KERAS) -> what the tables call its v1 and its v2.
 MEASURED = {
     ("2.15", "0"): (Where.V1_215, Where.V2_215),
@@ -118,6 +125,7 @@ def test_the_installed_tensorflow_is_as_the_tables_say(legacy: str) -> None:
         pytest.skip(f"the tables do not cover TensorFlow {found['version']}, TF_USE_LEGACY_KERAS={legacy}")
     identical = set(found["identical"])
     for where, listing in zip(places, (found["v1"], found["v2"]), strict=True):
+        assert {name for name in every_name() if where in known(name).where} <= listing.keys()
         for name, (kind, importable) in listing.items():
             symbol = symbols.lookup(name)
             if symbol is None:  # left out: see make_symbols.wanted
