@@ -93,6 +93,8 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
         run.use(thing, "attribute", node, frame, name)
         if thing.kind == "sparse" and name in ("indices", "values", "dense_shape"):
             return make("tensor", name, node, run, frame)
+        if name in knowledge.DATA:
+            return make(f"{thing.kind}.{name}", name, node, run, frame)
         return value(Method(thing, name))
     if isinstance(thing, Literal):
         return NOTHING if thing.value is None else value(Method(_literal_owner(thing, node, frame), name))
@@ -310,6 +312,15 @@ def _call_method(run: Interpreter, thing: Method, node: cst.Call, arguments: Arg
     run.escape(arguments.all(), node, frame, "argument", f"{owner.kind}.{name}")
     if owner.kind == "session" and name in ("run", "partial_run"):
         return value(Typed("fetched"))
+    if owner.kind == "hub.Module" and name in ("get_input_info_dict", "get_output_info_dict"):
+        return make("hub.infos", name, node, run, frame)
+    if owner.kind == "hub.infos" and name in ("items", "values", "get"):
+        info = make("hub.info", owner.symbol, node, run, frame)
+        if name == "get":
+            return info
+        made = _container(run, node, name, frame)
+        run.facts.grow_contents(made, None, info)
+        return value(made)
     if owner.kind in knowledge.TENSORS and name == "eval":
         return value(Typed("fetched"))
     if owner.kind in ("graph", "session") and name in ("as_default", "device", "name_scope"):
@@ -460,7 +471,7 @@ def _item_of_thing(run: Interpreter, thing: Thing, node: cst.CSTNode, key: objec
         run.use(thing, "subscript", node, frame)
         if thing.kind in ("tensors", "tensor", "variable", "placeholder", "outputs"):
             return make("tensor", thing.symbol, node, run, frame)
-        return ANYTHING
+        return make("hub.info", thing.symbol, node, run, frame) if thing.kind == "hub.infos" else ANYTHING
     if isinstance(thing, Typed):
         return value(thing) if thing.type in ("numpy", "str", "fetched") else ANYTHING
     return ANYTHING
@@ -483,7 +494,7 @@ def iterate(run: Interpreter, node: cst.CSTNode, found: Value, frame: Frame) -> 
                 results.append(run.facts.all_contents(thing))
         elif isinstance(thing, Instance):
             run.use(thing, "iterate", node, frame)
-            results.append(ANYTHING)
+            results.append(_TEXT if thing.kind == "hub.infos" else ANYTHING)
         else:
             results.append(_item_of_thing(run, thing, node, None, frame))
     return join(results)

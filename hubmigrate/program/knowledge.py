@@ -132,6 +132,9 @@ def kind_of_call(symbol: str) -> str | None:
 #: Kinds of what is one dense tensor of the graph.
 TENSORS = frozenset({"tensor", "placeholder", "variable"})
 
+#: Attributes that are data of their own: whoever gets them does not get the object.
+DATA = frozenset("dtype shape name op device graph graph_def variables variable_map is_sparse outputs inputs".split())
+
 #: Functions that turn whatever they are given into text or a Python object and keep nothing of it.
 HARMLESS = frozenset(
     f"builtins.{name}" for name in ("print", "type", "isinstance", "str", "repr", "id", "len", "hasattr", "callable")
