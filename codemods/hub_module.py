@@ -66,6 +66,14 @@ EXAMPLES = (
 )
 
 
+def judge(plan: Plan) -> None:
+    for cluster in clusters(plan):
+        for module in cluster.modules:
+            plan.is_wanted(RULE, module.scope, module.node)
+        for call in cluster.calls:
+            plan.is_wanted(RULE, call.scope, call.node)
+
+
 def rewrite(plan: Plan) -> None:
     for cluster in clusters(plan):
         if plan.is_left_cluster(cluster.modules) or keras_convention(plan, cluster) is not None:

@@ -67,7 +67,7 @@ def _files(plan: Plan, cluster: Cluster) -> list[File]:
 def _leave(plan: Plan, cluster: Cluster, files: list[File]) -> None:
     others = [file.name for file in files if plan.is_left(file)]
     for file in files:
-        if plan.left.get(file) or not file.writable:
+        if plan.left.get(file) or file in plan.unwanted or not file.writable:
             continue
         node = next(
             (module.node for module in cluster.modules if plan.program.file_of(module.scope) is file),

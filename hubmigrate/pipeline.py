@@ -17,6 +17,7 @@ from hubmigrate.program.group import Group, groups
 from hubmigrate.program.program import File, Program, analyse
 from hubmigrate.rules import codemods
 from hubmigrate.settings import Settings
+from hubmigrate.silence import Silence
 from hubmigrate.sources.discover import Candidate
 from hubmigrate.sources.render import render
 from hubmigrate.sources.source import Source, SourceError
@@ -37,14 +38,14 @@ def migrate(
     """
     results: list[FileResult] = []
     for group in groups(sources, [candidate.path for candidate in candidates], root):
-        results += migrate_group(group, settings)
+        results += migrate_group(group, settings, root)
         for file in group.files:
             if done is not None and file.source in sources:
                 done(file.source)
     return sorted(results, key=lambda result: result.name)
 
 
-def migrate_group(group: Group, settings: Settings) -> list[FileResult]:
+def migrate_group(group: Group, settings: Settings, root: Path | None = None) -> list[FileResult]:
     """The files that can meet in one process, decided together."""
     results = [failed(source.path, source.name, error, source.data) for source, error in group.broken]
     if not group.files:
@@ -54,7 +55,7 @@ def migrate_group(group: Group, settings: Settings) -> list[FileResult]:
             # "\\d" in a program's string is its own business.
             warnings.simplefilter("ignore", SyntaxWarning)
             warnings.simplefilter("ignore", DeprecationWarning)
-            plan = decide(analyse(group.files), settings)
+            plan = decide(analyse(group.files), settings, root)
             return results + [_result(plan, file) for file in group.files if file.writable]
     except RecursionError:
         error = SourceError("the code is nested too deeply to be analysed", code=INTERNAL)
@@ -65,9 +66,11 @@ def _failed(file: File, error: SourceError) -> FileResult:
     return failed(file.path, file.name, error, file.source.data)
 
 
-def decide(program: Program, settings: Settings) -> Plan:
+def decide(program: Program, settings: Settings, root: Path | None = None) -> Plan:
     """Judges, then plans the edits of all that is not left alone."""
-    plan = Plan(program, settings)
+    silences = {file: Silence(file.source, settings, root) for file in program.files if file.writable}
+    plan = Plan(program, settings, silences)
+    plan.unwanted |= {file for file, silence in silences.items() if silence.whole_file}
     for codemod in codemods():
         if codemod.judge is not None:
             codemod.judge(plan)
@@ -79,24 +82,25 @@ def decide(program: Program, settings: Settings) -> Plan:
 
 
 def _result(plan: Plan, file: File) -> FileResult:
+    """What becomes of one file. What the user silenced is not said, and nothing is said of a file that is ignored."""
+    silence = plan.silences[file]
     result = FileResult(file.path, file.name, file.source.data)
     left = plan.left.get(file, [])
-    if left:
-        result.outcome = Outcome.MANUAL
-        result.findings = sorted(left, key=_order)
-        return result
-    result.findings = sorted(plan.findings.get(file, []), key=_order)
     edits = plan.edits.get(file)
-    if edits:
+    if left or file in plan.unwanted:
+        result.outcome = Outcome.MANUAL
+    elif edits:
         try:
-            trees = [apply(edits, tree) for tree in file.scope.trees]
-            texts = [tree.code for tree in trees]
+            texts = [apply(edits, tree).code for tree in file.scope.trees]
             verify(file, edits, texts)
         except (EditConflict, VerificationError) as error:
             trouble = f"the result is not what was planned, so the file was left as it was: {error}"
             return _failed(file, SourceError(trouble, remedy="please report it", code=INTERNAL))
         result.after = render(file.source, texts)
         result.outcome = plan.outcome(file)
+    findings = left or ([] if file in plan.unwanted else plan.findings.get(file, []))
+    if not silence.whole_file:
+        result.findings = sorted([*silence.heard(findings), *silence.unused()], key=_order)
     return result
 
 

@@ -16,6 +16,7 @@ from hubmigrate.program.scopes import Scope
 from hubmigrate.program.values import Instance
 from hubmigrate.rules import Rule
 from hubmigrate.settings import Settings
+from hubmigrate.silence import Silence
 
 
 @dataclass(eq=False)
@@ -28,10 +29,12 @@ class Plan:
 
     program: Program
     settings: Settings
+    silences: dict[File, Silence]
     edits: dict[File, FileEdits] = field(default_factory=lambda: defaultdict(FileEdits))
     findings: dict[File, list[Finding]] = field(default_factory=lambda: defaultdict(list))
     left: dict[File, list[Finding]] = field(default_factory=lambda: defaultdict(list))
     stays_graph: set[File] = field(default_factory=set)
+    unwanted: set[File] = field(default_factory=set)  # the user silenced a rewriting that the file needs
     memo: dict[str, object] = field(default_factory=dict)  # what several codemods ask, worked out once
 
     # Judging
@@ -48,16 +51,30 @@ class Plan:
         first = file.scope.trees[0].body[0] if file.scope.trees[0].body else file.scope.trees[0]
         self.leave(rule, file.scope, first, f"left alone for what {other.name} does with this program's modules")
 
+    def is_wanted(self, rule: Rule, scope: Scope, node: cst.CSTNode) -> bool:
+        """Whether the user wants this rewriting; if not, its file stays as it is, for it would be one by half."""
+        file = self.program.file_of(scope)
+        if file in self.silences and self.silences[file].covers(rule.code, file.part(node), file.place(node).line):
+            self.unwanted.add(file)
+        return file not in self.unwanted
+
     def is_left(self, file: File) -> bool:
-        return bool(self.left.get(file)) or not file.writable
+        return bool(self.left.get(file)) or file in self.unwanted or not file.writable
 
     def leave_for(self, rule: Rule, file: File, other: File) -> None:
         """A file is left because of what another file of the program does."""
         first = file.scope.trees[0].body[0] if file.scope.trees[0].body else file.scope.trees[0]
         self.leave(rule, file.scope, first, f"left alone for what {other.name} does with this program's modules")
 
+    def is_wanted(self, rule: Rule, scope: Scope, node: cst.CSTNode) -> bool:
+        """Whether the user wants this rewriting; if not, its file stays as it is, for it would be one by half."""
+        file = self.program.file_of(scope)
+        if file in self.silences and self.silences[file].covers(rule.code, file.part(node), file.place(node).line):
+            self.unwanted.add(file)
+        return file not in self.unwanted
+
     def is_left(self, file: File) -> bool:
-        return bool(self.left.get(file)) or not file.writable
+        return bool(self.left.get(file)) or file in self.unwanted or not file.writable
 
     def is_left_cluster(self, modules: Iterable[Instance]) -> bool:
         return any(self.is_left(self.program.file_of(module.scope)) for module in modules)
