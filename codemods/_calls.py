@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import libcst as cst
-
 from hubmigrate.codemods._inputs import Inputs
 from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters
 from hubmigrate.codemods._outputs import outputs
 from hubmigrate.codemods._tensorflow import alias_in_sight, tensorflow_name
+
 from hubmigrate.edits.build import source_of
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
@@ -71,7 +71,8 @@ def _signature(plan: Plan, call: ModuleCall, updated: dict[str, cst.Arg]) -> str
         return '"default"'
     text = source_of(updated["signature"].value)
     # hub.Module takes None for "default"; only what is known to be a string needs no such care.
-    return text if names is not None and (True, None) not in [constant(frozenset({t})) for t in found] else f'{text} or "default"'
+    may_be_none = names is None or any(constant(frozenset({thing})) == (True, None) for thing in found)
+    return f'{text} or "default"' if may_be_none else text
 
 
 def uses_tensorflow(plan: Plan, file: File) -> bool:

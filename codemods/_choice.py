@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hubmigrate.codemods._inputs import kind_of
 from hubmigrate.codemods._modules import Cluster, ModuleCall
+
 from hubmigrate.plan import Plan
 from hubmigrate.program.facts import Use
 from hubmigrate.program.knowledge import canonical
@@ -40,8 +41,7 @@ def keras_convention(plan: Plan, cluster: Cluster) -> Convention | None:
     conventions = {_convention(plan, call) for call in cluster.calls}
     if cluster.escapes:
         conventions.add(DEFAULT)
-    only = conventions.pop() if len(conventions) == 1 else None
-    return only
+    return conventions.pop() if len(conventions) == 1 else None
 
 
 def called_by_outside(use: Use) -> bool:

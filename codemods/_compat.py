@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import libcst as cst
-
-from hubmigrate import symbols
 from hubmigrate.codemods._modules import clusters
 from hubmigrate.codemods._tensorflow import ROOT, V1, Reference, imports, references
+
+from hubmigrate import symbols
 from hubmigrate.plan import Plan
 from hubmigrate.program import knowledge
 from hubmigrate.program.program import File
@@ -99,11 +99,12 @@ class Missing:
 
 def missing_names(plan: Plan, file: File) -> list[Missing]:
     """The names of TensorFlow in a file that are gone, by the settings' oldest TensorFlow."""
-    found = []
-    for name, ref in tensorflow_names(plan, file):
-        if not exists(name, plan.settings.tf_version):
-            found.append(Missing(name, ref))
-    return found
+    names = list(tensorflow_names(plan, file))
+    # An import that binds no name of its own (``import tensorflow.contrib.image``) is a use, too.
+    for one in imports(file, ROOT):
+        if one.symbol != ROOT:
+            names.append((one.symbol.removeprefix(ROOT + "."), Reference(one.symbol, one.statement)))
+    return [Missing(name, ref) for name, ref in names if not exists(name, plan.settings.tf_version)]
 
 
 def exists(name: str, floor: tuple[int, int] | None) -> bool:
@@ -192,6 +193,6 @@ def argument(call: cst.Call, name: str, position: int) -> cst.Arg | None:
     for index, given in enumerate(call.args):
         if given.star:
             return None
-        if given.keyword is not None and given.keyword.value == name or given.keyword is None and index == position:
+        if (given.keyword is not None and given.keyword.value == name) or (given.keyword is None and index == position):
             return given
     return None

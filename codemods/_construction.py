@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 import libcst as cst
-
 from hubmigrate.codemods._modules import construction
 from hubmigrate.codemods._tensorflow import hub_name
+
 from hubmigrate.edits.build import source_of
 from hubmigrate.edits.edit import Build
 from hubmigrate.plan import Plan
@@ -63,5 +63,5 @@ def _says_something(plan: Plan, name: str, argument: cst.Arg) -> bool:
     if name != "tags":
         return False
     known, tags = constant(plan.program.value_of(argument.value))
-    empty = known and tags is None or source_of(argument.value) in ("[]", "set()", "()")
+    empty = (known and tags is None) or source_of(argument.value) in ("[]", "set()", "()")
     return not empty

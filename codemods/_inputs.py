@@ -8,8 +8,8 @@ accepts and refuses exactly what ``hub.Module`` does.
 from __future__ import annotations
 
 import libcst as cst
-
 from hubmigrate.codemods._modules import ModuleCall, handles
+
 from hubmigrate.edits.build import source_of
 from hubmigrate.plan import Plan
 from hubmigrate.program.knowledge import TENSORS
@@ -113,6 +113,8 @@ class Inputs:
         return self.signature
 
     def _converted(self, node: cst.BaseExpression, original: cst.BaseExpression, dtype: str) -> str:
+        if not self.tf:
+            raise InputProblem("its input must be made a tensor, and the name tf means something else here")
         text = source_of(node)
         if _all_strings(original):
             return f"{self.tf}.constant({text})"
@@ -177,6 +179,8 @@ class Inputs:
                 return f"**{text}"
             if any(kind_of(self.plan, inner) == "sparse" for inner in held):
                 raise InputProblem("a dict of inputs with a SparseTensor in it is not written here")
+        if not self.tf:
+            raise InputProblem("its inputs must be made tensors, and the name tf means something else here")
         specs = f"{self._readable()}.structured_input_signature[1]"
         convert = f"{self.tf}.convert_to_tensor(value, dtype={specs}[key].dtype)"
         return f"**{{key: {convert} for key, value in {text}.items()}}"

@@ -140,7 +140,7 @@ def _is_none(found: Value) -> bool:
 
 def _callable_as_module(thing: object) -> bool:
     # Calling None raises before and after.
-    return isinstance(thing, Instance) and thing.kind == KIND or isinstance(thing, Literal) and thing.value is None
+    return (isinstance(thing, Instance) and thing.kind == KIND) or (isinstance(thing, Literal) and thing.value is None)
 
 
 def construction(module: Instance) -> dict[str, cst.Arg]:

@@ -7,9 +7,9 @@ model (measured on TF 1.15, 2.15 and 2.21). The path itself is in the loaded obj
 from __future__ import annotations
 
 import libcst as cst
-
 from hubmigrate.codemods._inputs import InputProblem, documented, is_simple
 from hubmigrate.codemods._modules import ModuleCall
+
 from hubmigrate.plan import Plan
 
 #: Signatures of published modules whose output is the path of the model's one asset.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import libcst as cst
-
 from hubmigrate.codemods._tensorflow import references
+
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Rule
 
@@ -14,7 +14,7 @@ def report(plan: Plan, rule: Rule, remedies: dict[str, str], message: str) -> No
     for file in plan.program.files:
         for ref in references(plan, file):
             name = ref.name.removeprefix("tensorflow_hub.")
-            if name != ref.name and name in remedies:
-                # The import alone says nothing yet: what is done with the name is reported.
-                if not isinstance(file.scope.parents.get(ref.node), cst.ImportAlias):
-                    plan.leave(rule, file.scope, ref.node, message.format(name=f"hub.{name}"), remedies[name])
+            # The import alone says nothing yet: what is done with the name is reported.
+            imported = isinstance(file.scope.parents.get(ref.node), cst.ImportAlias)
+            if name != ref.name and name in remedies and not imported:
+                plan.leave(rule, file.scope, ref.node, message.format(name=f"hub.{name}"), remedies[name])

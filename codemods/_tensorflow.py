@@ -105,17 +105,28 @@ def alias_in_sight(plan: Plan, scope: Scope, wanted: tuple[str, ...] = (ROOT, V1
         # The likeliest spelling first, so that the answer does not depend on the order of a set.
         for name in sorted(here.bound, key=lambda name: (name not in ("tf", "hub"), name)):
             things = plan.program.facts.variable(here, name)
-            if things and all(isinstance(t, Symbol) and t.name in wanted for t in things):
-                # An inner scope may hide it.
-                if scope.owner(name) is here:
-                    return name
+            hidden = scope.owner(name) is not here  # by an inner scope
+            if things and not hidden and all(isinstance(t, Symbol) and t.name in wanted for t in things):
+                return name
         here = here.parent
     return None
 
 
 def tensorflow_name(plan: Plan, scope: Scope) -> str:
-    """The name under which a rewritten call finds TensorFlow: the file's own, else the one that is imported for it."""
-    return alias_in_sight(plan, scope) or "tf"
+    """The name under which a rewritten call finds TensorFlow: the file's own, else the one that is imported for it.
+
+    Empty where there is neither: ``tf`` means something else here.
+    """
+    return alias_in_sight(plan, scope) or ("" if _is_bound(scope, "tf") else "tf")
+
+
+def _is_bound(scope: Scope, name: str) -> bool:
+    here: Scope | None = scope
+    while here is not None:
+        if name in here.bound:
+            return True
+        here = here.parent
+    return False
 
 
 def hub_name(plan: Plan, scope: Scope) -> str:

@@ -15,19 +15,33 @@ from hubmigrate.program.values import Instance, Method, Symbol, Thing
 #: Calls of outside functions that train, or build what trains.
 _FUNCTIONS = re.compile(
     r"tf\.(contrib\.(layers\.optimize_loss|slim\.learning\.\w+|training\.\w+|learn\..*|tpu\..*|estimator\..*)"
-    r"|estimator\.\w+|train\.(create_train_op|\w*Optimizer)|layers\.optimize_loss|gradients)"
+    r"|estimator\.\w+|train\.(create_train_op|\w*Optimizer)|layers\.optimize_loss|gradients"
+    # What reads the collections that a trainable module fills may train by hand.
+    r"|trainable_variables|get_collection|get_collection_ref|losses\.get_\w+)"
     r"|.*\.create_optimizer|.*\.optimize_loss"
 )
 
 #: Methods that train whatever they belong to, unless that is known to be of another library.
 _METHODS = frozenset(
-    "minimize apply_gradients compute_gradients fit fit_generator train_on_batch train train_and_evaluate".split()
+    (
+        "minimize",
+        "apply_gradients",
+        "compute_gradients",
+        "fit",
+        "fit_generator",
+        "train",
+        "train_on_batch",
+        "train_and_evaluate",
+    )
 )
 
 #: Libraries whose fit() has nothing to do with TensorFlow.
 _OTHER_LIBRARIES = frozenset(
-    "sklearn xgboost lightgbm catboost pandas numpy scipy faiss annoy gensim umap hdbscan statsmodels imblearn nltk"
-    " spacy matplotlib plotly seaborn builtins re collections".split()
+    (
+        *("annoy", "builtins", "catboost", "collections", "faiss", "gensim", "hdbscan", "imblearn", "lightgbm"),
+        *("matplotlib", "nltk", "numpy", "pandas", "plotly", "re", "scipy", "seaborn", "sklearn", "spacy"),
+        *("statsmodels", "umap", "xgboost"),
+    )
 )
 
 

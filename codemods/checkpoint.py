@@ -21,8 +21,8 @@ from __future__ import annotations
 import re
 
 import libcst as cst
-
 from hubmigrate.codemods._compat import argument, calls_of, files_with_modules, rewritten_modules
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.values import Container, Instance, constant
@@ -124,5 +124,3 @@ def _of_own_variables(plan: Plan, saver: Instance) -> bool:
         for inner in (plan.program.facts.all_contents(thing) if isinstance(thing, Container) else [None])
     ]
     return bool(held) and all(isinstance(thing, Instance) and thing.kind == "variable" for thing in held)
-
-

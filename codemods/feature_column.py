@@ -17,6 +17,7 @@ References
 from __future__ import annotations
 
 from hubmigrate.codemods._removed import report
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule

@@ -19,11 +19,14 @@ References
 
 from __future__ import annotations
 
-from hubmigrate.codemods._modules import clusters, construction, handles
+from hubmigrate.codemods._modules import Cluster, clusters, construction, handles
 from hubmigrate.codemods._training import trainings
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
-from hubmigrate.program.values import Instance, constant, literals
+from hubmigrate.program.knowledge import canonical
+from hubmigrate.program.scopes import Scope
+from hubmigrate.program.values import Class, Instance, Symbol, constant, literals
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB201", "fine-tuning", Tier.MANUAL, Severity.WARNING, "tf1_hub/fine_tuning/tf2")
@@ -47,7 +50,7 @@ def judge(plan: Plan) -> None:
     for cluster in clusters(plan):
         for module in cluster.modules:
             if may_train(plan, module):
-                reason = _reason(plan)
+                reason = _reason(plan, cluster, module)
                 if reason:
                     message = f"fine-tuning of a TF1 Hub module is not supported in TF2 ({reason})"
                     plan.leave(RULE, module.scope, module.node, message, remedy(plan, module))
@@ -62,15 +65,35 @@ def may_train(plan: Plan, module: Instance) -> bool:
     return known is None or any(bool(flag) for flag in known)
 
 
-def _reason(plan: Plan) -> str:
+#: Sessions that a program borrows from somebody else, who may train.
+_BORROWED = ("keras.backend.get_session", "tf.get_default_session")
+
+
+def _reason(plan: Plan, cluster: Cluster, module: Instance) -> str:
     found = trainings(plan)
     if found:
         first = found[0]
         place = plan.program.file_of(first.scope).place(first.node)
-        return f"{first.text} in line {place.line} trains"
-    if not plan.program.instances("session"):
+        return f"{first.text} in line {place.line} trains, or reads what is trained"
+    if any(use.detail in ("variables", "variable_map") for use in cluster.attributes):
+        return "its variables are read, which may be to train them"
+    if _in_class_of_outside(plan, module):
+        return "the class that it is made in belongs to code that may train it"
+    sessions = plan.program.instances("session")
+    if all(canonical(session.symbol) in _BORROWED for session in sessions):
         return "whether its callers train it is not in sight"
     return ""
+
+
+def _in_class_of_outside(plan: Plan, module: Instance) -> bool:
+    """Whether the module is made in a class whose base is out of sight, such as a Keras layer."""
+    scope: Scope | None = module.scope
+    while scope is not None:
+        bases = plan.program.facts.fields.get((scope, "<bases>"), frozenset())
+        if any(not isinstance(base, Class) and base != Symbol("builtins.object") for base in bases):
+            return True
+        scope = scope.parent
+    return False
 
 
 def remedy(plan: Plan, module: Instance) -> str:
@@ -81,7 +104,12 @@ def remedy(plan: Plan, module: Instance) -> str:
         advice = catalog.successor_advice(handle)
         if advice:
             return advice
-    return "use a TF2 SavedModel of the model with hub.KerasLayer(handle, trainable=True), or stay on tensorflow-hub<0.16"
+    return _NO_SUCCESSOR
+
+
+_NO_SUCCESSOR = (
+    "use a TF2 SavedModel of the model with hub.KerasLayer(handle, trainable=True), or stay on tensorflow-hub<0.16"
+)
 
 
 def is_inert(plan: Plan, module: Instance) -> bool:

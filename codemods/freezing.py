@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 
 from hubmigrate.codemods._compat import calls_of, files_with_modules
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule

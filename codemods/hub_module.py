@@ -23,11 +23,11 @@ from __future__ import annotations
 from typing import cast
 
 import libcst as cst
-
 from hubmigrate.codemods._calls import call_text
 from hubmigrate.codemods._choice import keras_convention
 from hubmigrate.codemods._construction import construct
 from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters
+
 from hubmigrate.edits.build import expression
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan

@@ -21,10 +21,10 @@ from __future__ import annotations
 from typing import cast
 
 import libcst as cst
-
 from hubmigrate.codemods._choice import Convention, keras_convention
 from hubmigrate.codemods._construction import construct
 from hubmigrate.codemods._modules import ModuleCall, clusters
+
 from hubmigrate.edits.edit import Build
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan

@@ -19,11 +19,11 @@ from __future__ import annotations
 from typing import cast
 
 import libcst as cst
-
 from hubmigrate.codemods._calls import uses_tensorflow
 from hubmigrate.codemods._compat import switches_by_itself
 from hubmigrate.codemods._modules import clusters
 from hubmigrate.codemods._tensorflow import ImportedName, alias_in_sight, imports, references
+
 from hubmigrate.edits.build import statements
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
@@ -71,7 +71,8 @@ def judge(plan: Plan) -> None:
         for node in file.scope.order:
             if isinstance(node, cst.ImportFrom) and isinstance(node.names, cst.ImportStar) and _of_hub(node):
                 message = "tensorflow-hub's star import raises: its __all__ still lists what was removed"
-                plan.leave(RULE, file.scope, node, message, "import tensorflow_hub as hub, and write hub. before its names")
+                remedy = "import tensorflow_hub as hub, and write hub. before its names"
+                plan.leave(RULE, file.scope, node, message, remedy)
         if _needs(plan, file, "hub") and _taken(plan, file, "hub", ("tensorflow_hub",)):
             message = "hub.load is needed here, and the name hub means something else"
             plan.leave(RULE, file.scope, _removed_imports(file)[0].statement, message)
@@ -118,11 +119,17 @@ def _replace_import(plan: Plan, file: File, one: ImportedName) -> None:
     module = file.scope.trees[file.part(statement)]
     if len(names) == 1:
         made = cast(cst.SimpleStatementLine, statements("import tensorflow_hub as hub\n", module)[0]).body[0]
-        plan.replace(RULE, one.scope, statement, lambda node: made.with_changes(semicolon=cast(cst.ImportFrom, node).semicolon))
+        plan.replace(
+            RULE,
+            one.scope,
+            statement,
+            lambda node: made.with_changes(semicolon=cast(cst.ImportFrom, node).semicolon),
+        )
         return
 
     def without(node: cst.CSTNode) -> cst.CSTNode:
-        kept = [alias for alias in cast("list[cst.ImportAlias]", cast(cst.ImportFrom, node).names) if alias.name.value != "Module"]
+        aliases = cast("list[cst.ImportAlias]", cast(cst.ImportFrom, node).names)
+        kept = [alias for alias in aliases if alias.name.value != "Module"]
         kept[-1] = kept[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
         return node.with_changes(names=kept)
 

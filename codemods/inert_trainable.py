@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from hubmigrate.codemods._modules import clusters
 from hubmigrate.codemods.fine_tuning import is_inert
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule

@@ -17,6 +17,7 @@ References
 from __future__ import annotations
 
 from hubmigrate.codemods._modules import Cluster, clusters
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
@@ -69,10 +70,9 @@ def _leave(plan: Plan, cluster: Cluster, files: list[File]) -> None:
     for file in files:
         if plan.left.get(file) or file in plan.unwanted or not file.writable:
             continue
-        node = next(
-            (module.node for module in cluster.modules if plan.program.file_of(module.scope) is file),
-            next((call.node for call in cluster.calls if plan.program.file_of(call.scope) is file), file.scope.trees[0]),
-        )
+        places = [(module.scope, module.node) for module in cluster.modules]
+        places += [(call.scope, call.node) for call in cluster.calls]
+        node = next((node for scope, node in places if plan.program.file_of(scope) is file), file.scope.trees[0])
         message = f"this hub.Module is left alone, since {', '.join(others)} uses it and is not rewritten"
         plan.leave(RULE, file.scope, node, message, "name both files, and look at the findings there")
 

@@ -22,9 +22,9 @@ References
 from __future__ import annotations
 
 import libcst as cst
-
 from hubmigrate.codemods._compat import files_with_modules, needs_legacy_keras, staying_in_graph_mode
 from hubmigrate.codemods._tensorflow import imports, references
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
@@ -87,7 +87,9 @@ def judge(plan: Plan) -> None:
         for ref in references(plan, file):
             if ref.name.split(".")[0] == "keras" and ref.name not in seen:
                 seen.add(ref.name)
-                message = f"{ref.name} is Keras 3's on today's TensorFlow, and Keras 2.2 computed otherwise than tf.keras"
+                message = (
+                    f"{ref.name} is of Keras 3 on today's TensorFlow, and Keras 2.2 computed otherwise than tf.keras"
+                )
                 plan.leave(STANDALONE, file.scope, ref.node, message, "use tf.keras instead, then run hubmigrate again")
 
 

@@ -22,8 +22,8 @@ from __future__ import annotations
 from typing import cast
 
 import libcst as cst
-
 from hubmigrate.codemods._modules import Cluster, clusters
+
 from hubmigrate.edits.build import expression, source_of
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
@@ -58,16 +58,20 @@ EXAMPLES = (
         import tensorflow_hub as hub
         tf.disable_v2_behavior()
         m = hub.Module("https://example.org/module/1")
-        inputs = {k: tf.placeholder(v.dtype, v.get_shape().as_list(), k) for k, v in m.get_input_info_dict().items()}
-        y = m(inputs)
+        inputs = {}
+        for name, info in m.get_input_info_dict("images").items():
+            inputs[name] = tf.placeholder(info.dtype, info.get_shape().as_list(), name)
+        y = m(inputs, "images")
         """,
         """
         import tensorflow.compat.v1 as tf
         import tensorflow_hub as hub
         tf.disable_v2_behavior()
         m = hub.load("https://example.org/module/1")
-        inputs = {k: tf.placeholder(v.dtype, v.shape.as_list(), k) for k, v in m.signatures["default"].structured_input_signature[1].items()}
-        y = m.signatures["default"](**inputs)["default"]
+        inputs = {}
+        for name, info in m.signatures["images"].structured_input_signature[1].items():
+            inputs[name] = tf.placeholder(info.dtype, info.shape.as_list(), name)
+        y = m.signatures["images"](**inputs)["default"]
         """,
     ),
     Example(
@@ -125,12 +129,12 @@ def _fits_infos(plan: Plan, use: Use) -> bool:
     """The names and the entries of a dict of infos are what TF2's is asked for, too."""
     if use.kind == "attribute":
         return use.detail in ("items", "values", "keys", "get")
-    return use.kind in ("subscript", "iterate", "test") or use.kind == "format" and use.detail == "builtins.len"
+    return use.kind in ("subscript", "iterate", "test") or (use.kind == "format" and use.detail == "builtins.len")
 
 
 def _fits_info(plan: Plan, use: Use) -> bool:
     if use.kind == "attribute":
-        return use.detail == "dtype" or use.detail == "get_shape" and _shape_call(plan, use) is not None
+        return use.detail == "dtype" or (use.detail == "get_shape" and _shape_call(plan, use) is not None)
     return use.kind == "test"
 
 

@@ -21,10 +21,10 @@ from __future__ import annotations
 from typing import cast
 
 import libcst as cst
-
 from hubmigrate.codemods import removed_hub_symbol
 from hubmigrate.codemods._modules import CALLS_ON_IMAGES, KIND
-from hubmigrate.codemods._tensorflow import symbol_is, tensorflow_name
+from hubmigrate.codemods._tensorflow import hub_name, symbol_is, tensorflow_name
+
 from hubmigrate.edits.build import expression, source_of, statements
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
@@ -73,7 +73,6 @@ SPEC = "hub.ModuleSpec"
 LEFT = removed_hub_symbol.RULE
 
 
-
 def judge(plan: Plan) -> None:
     for spec in plan.program.instances(SPEC):
         call = cast(cst.Call, spec.node)
@@ -102,7 +101,7 @@ def _readable(plan: Plan, call: cst.Call, scope: Scope) -> bool:
         return False
     found = plan.program.value_of(call.args[0].value)
     kinds = {thing.kind if isinstance(thing, Instance) else "" for thing in found}
-    return kinds == {KIND} or kinds == {SPEC} and wrappable(plan, call, scope)
+    return kinds == {KIND} or (kinds == {SPEC} and wrappable(plan, call, scope))
 
 
 def rewrite(plan: Plan) -> None:
@@ -143,7 +142,7 @@ def _in_own_graph(plan: Plan, call: cst.Call, scope: Scope, shape: str) -> None:
     statement = file.scope.statement(call)
     module = file.scope.trees[file.part(call)]
     tf = tensorflow_name(plan, scope)
-    hub = source_of(cast(cst.Attribute, call.func).value) if isinstance(call.func, cst.Attribute) else "hub"
+    hub = source_of(call.func.value) if isinstance(call.func, cst.Attribute) else hub_name(plan, scope)
     plan.replace(RULE, scope, call, lambda node: expression(f"{hub}.load({_argument(node)}){shape}", node))
 
     def wrapped(node: cst.CSTNode) -> cst.CSTNode:

@@ -20,9 +20,9 @@ from __future__ import annotations
 import re
 
 import libcst as cst
-
 from hubmigrate.codemods._compat import argument, calls_of, files_with_modules
 from hubmigrate.codemods._modules import clusters, construction
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
@@ -66,6 +66,10 @@ EXAMPLES = (
 )
 
 _BY_SCOPE = re.compile(r"tf\.(trainable_variables|global_variables|model_variables|get_collection|get_collection_ref)")
+_TAKES_APART = re.compile(
+    r"graph\.(get_operations|as_graph_def|graph_def)|tf\.(import_graph_def|train\.export_meta_graph)"
+    r"|tf\.contrib\.(copy_graph|graph_editor)\..*"
+)
 _REMEDY = "ask the loaded object: its variables are m.variables, its tensors are out of reach"
 
 
@@ -79,7 +83,17 @@ def judge(plan: Plan) -> None:
     for call, scope, name in calls_of(plan, _BY_SCOPE):
         file = plan.program.file_of(scope)
         if file in files and argument(call, "scope", 1 if "collection" in name else 0) is not None:
-            plan.leave(RULE, scope, call, f"{name} selects variables by scope, which a module's variables lose", _REMEDY)
+            message = f"{name} selects variables by scope, which a module's variables lose"
+            plan.leave(RULE, scope, call, message, _REMEDY)
+
+
+    for call, scope, name in calls_of(plan, _TAKES_APART):
+        if files:
+            message = f"{name} takes a graph apart in which a module is one function after hub.load"
+            plan.leave(RULE, scope, call, message, _REMEDY)
+            for file in files:
+                if not plan.left.get(file):
+                    plan.leave_for(RULE, file, plan.program.file_of(scope))
 
 
 def _names(plan: Plan, file: File) -> set[str]:
@@ -96,7 +110,9 @@ def _names(plan: Plan, file: File) -> set[str]:
 
 def _inside(node: cst.SimpleString, names: set[str]) -> bool:
     text = node.evaluated_value
-    return isinstance(text, str) and any(re.match(rf"\^?{re.escape(name)}(_\d+)?(_apply_\w+)?/", text) for name in names)
+    if not isinstance(text, str):
+        return False
+    return any(re.search(rf"(^|[/^]){re.escape(name)}(_\d+)?(_apply_\w+)?/", text) for name in names)
 
 
 def _names_module(file: File, node: cst.SimpleString) -> bool:

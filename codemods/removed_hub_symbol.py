@@ -17,10 +17,10 @@ References
 from __future__ import annotations
 
 import libcst as cst
-
 from hubmigrate.codemods._modules import clusters
 from hubmigrate.codemods._removed import report
 from hubmigrate.codemods._tensorflow import references
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from hubmigrate.codemods._compat import missing_names
 from hubmigrate.codemods._modules import clusters
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule

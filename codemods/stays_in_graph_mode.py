@@ -23,8 +23,6 @@ from __future__ import annotations
 from typing import cast
 
 import libcst as cst
-
-from hubmigrate import symbols
 from hubmigrate.codemods._compat import (
     all_in_explicit_graphs,
     rewritten_modules,
@@ -34,6 +32,8 @@ from hubmigrate.codemods._compat import (
 )
 from hubmigrate.codemods._modules import clusters
 from hubmigrate.codemods._tensorflow import ROOT, V1, ImportedName, imports
+
+from hubmigrate import symbols
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.imports import candidates

@@ -22,6 +22,7 @@ from hubmigrate.codemods._calls import call_text
 from hubmigrate.codemods._choice import keras_convention
 from hubmigrate.codemods._inputs import InputProblem
 from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters, construction
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule

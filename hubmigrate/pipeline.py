@@ -22,6 +22,7 @@ from hubmigrate.sources.discover import Candidate
 from hubmigrate.sources.render import render
 from hubmigrate.sources.source import Source, SourceError
 
+
 def migrate(
     sources: Sequence[Source],
     settings: Settings,

@@ -61,21 +61,6 @@ class Plan:
     def is_left(self, file: File) -> bool:
         return bool(self.left.get(file)) or file in self.unwanted or not file.writable
 
-    def leave_for(self, rule: Rule, file: File, other: File) -> None:
-        """A file is left because of what another file of the program does."""
-        first = file.scope.trees[0].body[0] if file.scope.trees[0].body else file.scope.trees[0]
-        self.leave(rule, file.scope, first, f"left alone for what {other.name} does with this program's modules")
-
-    def is_wanted(self, rule: Rule, scope: Scope, node: cst.CSTNode) -> bool:
-        """Whether the user wants this rewriting; if not, its file stays as it is, for it would be one by half."""
-        file = self.program.file_of(scope)
-        if file in self.silences and self.silences[file].covers(rule.code, file.part(node), file.place(node).line):
-            self.unwanted.add(file)
-        return file not in self.unwanted
-
-    def is_left(self, file: File) -> bool:
-        return bool(self.left.get(file)) or file in self.unwanted or not file.writable
-
     def is_left_cluster(self, modules: Iterable[Instance]) -> bool:
         return any(self.is_left(self.program.file_of(module.scope)) for module in modules)
 
@@ -93,9 +78,7 @@ class Plan:
     def replace(self, rule: Rule, scope: Scope, anchor: cst.CSTNode, build: Build) -> None:
         self.edits[self.program.file_of(scope)].replace(Replace(anchor, build, rule.code))
 
-    def insert(
-        self, scope: Scope, anchor: cst.BaseStatement, text: str, *, after: bool = False, rank: int = 0
-    ) -> None:
+    def insert(self, scope: Scope, anchor: cst.BaseStatement, text: str, *, after: bool = False, rank: int = 0) -> None:
         self.edits[self.program.file_of(scope)].insert(Insert(anchor, text, after, rank))
 
     # Saying
@@ -109,7 +92,5 @@ class Plan:
         if finding not in self.findings[file]:
             self.findings[file].append(finding)
 
-    def _finding(
-        self, rule: Rule, file: File, node: cst.CSTNode, message: str, remedy: str, done: str
-    ) -> Finding:
+    def _finding(self, rule: Rule, file: File, node: cst.CSTNode, message: str, remedy: str, done: str) -> Finding:
         return Finding(rule.code, message, file.place(node), rule.severity, rule.tier, done, remedy, rule.matrix)

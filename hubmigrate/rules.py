@@ -34,7 +34,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Example:
-    """A program and what becomes of it: ``after`` is ``None`` where it is left alone; ``codes`` are what is reported."""
+    """A program and what becomes of it.
+
+    ``after`` is ``None`` where it is left alone; ``codes`` are those of the warnings and errors that are reported.
+    """
 
     title: str
     before: str

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from commandline import cli, engine, here  # noqa: F401 - fixtures
 
 TESTS = Path(__file__).resolve().parent

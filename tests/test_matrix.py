@@ -13,9 +13,9 @@ import sys
 from typing import Any
 
 import pytest
+from cells.record import RECORD, Seen, run, runtimes
 from typer.testing import CliRunner
 
-from cells.record import RECORD, Seen, run, runtimes
 from hubmigrate import matrix
 from hubmigrate.matrix import Cell
 

@@ -47,11 +47,11 @@ class Applier(cst.CSTTransformer):
             # What stood above the statement (comments, blank lines) stays above what comes before it.
             first = middle[0]
             lines = getattr(first, "leading_lines", ())
-            before[0] = cast(cst.BaseStatement, before[0].with_changes(leading_lines=lines))
+            before[0] = before[0].with_changes(leading_lines=lines)
             middle[0] = first.with_changes(leading_lines=())
         return cst.FlattenSentinel([*before, *middle, *after])
 
 
 def apply(edits: FileEdits, module: cst.Module) -> cst.Module:
     """The module with the edits made."""
-    return cast(cst.Module, module.visit(Applier(edits, module)))
+    return module.visit(Applier(edits, module))

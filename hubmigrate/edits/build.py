@@ -18,14 +18,12 @@ def expression(text: str, old: cst.CSTNode | None = None) -> cst.BaseExpression:
     The parentheses of ``old`` are kept.
     """
     if isinstance(old, cst.BaseExpression) and old.lpar:
-        made = cst.parse_expression(f"({text})")
-        return cast(cst.BaseExpression, made.with_changes(lpar=old.lpar, rpar=old.rpar))
+        return cst.parse_expression(f"({text})").with_changes(lpar=old.lpar, rpar=old.rpar)
     try:
         return cst.parse_expression(text)
     except cst.ParserSyntaxError:
         # It stands inside a bracket that allows its line breaks.
-        made = cst.parse_expression(f"({text})")
-        return cast(cst.BaseExpression, made.with_changes(lpar=[], rpar=[]))
+        return cst.parse_expression(f"({text})").with_changes(lpar=[], rpar=[])
 
 
 def statements(text: str, module: cst.Module) -> list[cst.BaseStatement]:
@@ -33,5 +31,5 @@ def statements(text: str, module: cst.Module) -> list[cst.BaseStatement]:
     parsed = cst.parse_module(text, module.config_for_parsing)
     body = [cast(cst.BaseStatement, node) for node in parsed.body]
     if parsed.header and body:  # blank lines above the first statement are the module's, as LibCST sees it
-        body[0] = cast(cst.BaseStatement, body[0].with_changes(leading_lines=parsed.header))
+        body[0] = body[0].with_changes(leading_lines=parsed.header)
     return body

@@ -19,7 +19,10 @@ class VerificationError(Exception):
 
 
 def verify(file: File, edits: FileEdits, texts: list[str]) -> None:
-    """The result parses, keeps every line that no edit is anchored in, and loses no comment. Raises VerificationError."""
+    """The result parses, keeps every line that no edit is anchored in, and loses no comment.
+
+    Raises VerificationError.
+    """
     for index, text in enumerate(texts):
         before = file.source.parts[index].text
         if text == before:

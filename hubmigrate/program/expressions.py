@@ -24,7 +24,6 @@ from hubmigrate.program.values import (
     Symbol,
     Thing,
     Typed,
-    Unknown,
     Value,
     constant,
     join,
@@ -86,7 +85,8 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
         found = run.attribute_of_module(thing.scope, name)
         return found or run.imported(f"{thing.scope.name}.{name}", frame)
     if isinstance(thing, Object):
-        return _field(run, thing.cls.scope, name, thing, frame)
+        below = join(_field(run, scope, name, thing, frame) for scope in _subclasses(run, thing.cls.scope))
+        return join((_field(run, thing.cls.scope, name, thing, frame), below))
     if isinstance(thing, Class):
         return _field(run, thing.scope, name, None, frame)
     if isinstance(thing, Instance):
@@ -120,6 +120,14 @@ def _field(
         elif not (isinstance(base, Symbol) and base.name == "builtins.object"):
             outside = True
     return result or (ANYTHING if outside else NOTHING)
+
+
+def _subclasses(run: Interpreter, scope: Scope, seen: frozenset[Scope] = frozenset()) -> set[Scope]:
+    """All classes below a class: ``self`` may be an object of any of them."""
+    found = set(run.facts.subclasses.get(scope, ())) - seen
+    for below in list(found):
+        found |= _subclasses(run, below, seen | found)
+    return found
 
 
 def _bound(run: Interpreter, thing: Thing, owner: Thing | None) -> Value:
@@ -185,7 +193,7 @@ def _call(run: Interpreter, node: cst.Call, frame: Frame) -> Value:
     arguments = Arguments()
     for argument in node.args:
         found = run.eval(argument.value, frame)
-        if argument.star or arguments.rest and argument.keyword is None:
+        if argument.star or (arguments.rest and argument.keyword is None):
             arguments.rest = join((arguments.rest, _spread(run, found, argument, arguments)))
         elif argument.keyword is not None:
             arguments.keywords[argument.keyword.value] = found
@@ -376,8 +384,8 @@ def _dict(run: Interpreter, node: cst.Dict, frame: Frame) -> Value:
 
 def _dict_call(run: Interpreter, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
     made = _container(run, node, "dict", frame)
-    for key, found in arguments.keywords.items():
-        run.facts.grow_contents(made, key, found)
+    for name, found in arguments.keywords.items():
+        run.facts.grow_contents(made, name, found)
     for found in arguments.positional:
         for thing in found:
             if isinstance(thing, Container):
@@ -559,7 +567,7 @@ def combine(run: Interpreter, node: cst.CSTNode, operands: tuple[Value, ...], fr
 
 
 def _is_text(thing: Thing) -> bool:
-    return isinstance(thing, Literal) and thing.kind == "str" or isinstance(thing, Typed) and thing.type == "str"
+    return (isinstance(thing, Literal) and thing.kind == "str") or (isinstance(thing, Typed) and thing.type == "str")
 
 
 def _concatenated(operands: tuple[Value, ...]) -> Value:

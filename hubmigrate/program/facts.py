@@ -40,7 +40,8 @@ class Facts:
     open: set[FunctionScope] = field(default_factory=set)  # may be called by code that is not in sight
     uses: dict[Instance, set[Use]] = field(default_factory=lambda: defaultdict(set))
     instances: set[Instance] = field(default_factory=set)
-    callees: dict[cst.CSTNode, Scope] = field(default_factory=dict)  # every call, and the scope it stands in
+    callees: dict[cst.Call, Scope] = field(default_factory=dict)  # every call, and the scope it stands in
+    subclasses: dict[Scope, set[Scope]] = field(default_factory=lambda: defaultdict(set))
     escaped: set[Container] = field(default_factory=set)
     changed: bool = False
 
@@ -82,6 +83,11 @@ class Facts:
     def add_call(self, callee: FunctionScope, call: cst.CSTNode) -> None:
         if call not in self.calls[callee]:
             self.calls[callee].add(call)
+            self.changed = True
+
+    def add_subclass(self, base: Scope, scope: Scope) -> None:
+        if scope not in self.subclasses[base]:
+            self.subclasses[base].add(scope)
             self.changed = True
 
     def open_up(self, scope: FunctionScope) -> None:

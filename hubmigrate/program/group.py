@@ -135,11 +135,7 @@ class _Importers:
         if self.root is None:
             return []
         stem = (path.parent.name if path.stem == "__init__" else path.stem).encode()
-        return [
-            other
-            for other, text in self._all().items()
-            if other != path and stem in text and _imports(text, stem)
-        ]
+        return [other for other, text in self._all().items() if other != path and stem in text and _imports(text, stem)]
 
     def _all(self) -> dict[Path, bytes]:
         if self._texts is None:

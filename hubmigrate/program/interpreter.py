@@ -211,14 +211,14 @@ class Interpreter:
 
     def _loop(self, node: cst.For | cst.While, frame: Frame, head: Callable[[], None]) -> None:
         outer, frame.exits = frame.exits, []
-        state = frame.env
-        assert state is not None
+        assert frame.env is not None
+        state: Env = frame.env
         while True:
             frame.env = dict(state)
             head()
             after_head = frame.env
             self._suite(node.body, frame)
-            again = state
+            again: Env = state
             for env in (after_head, frame.env, *frame.exits):
                 again = merge(again, env) or again
             if again == state:
@@ -239,12 +239,12 @@ class Interpreter:
         self._suite(node.body, frame)
 
     def _do_Try(self, node: cst.Try | cst.TryStar, frame: Frame) -> None:
-        before = frame.env
-        assert before is not None
+        assert frame.env is not None
+        before: Env = frame.env
         frame.env = dict(before)
         self._suite(node.body, frame)
         # A handler may start after any part of the body.
-        interrupted = merge(before, frame.env) or before
+        interrupted: Env = merge(before, frame.env) or before
         if node.orelse is not None and frame.env is not None:
             self._suite(node.orelse.body, frame)
         after = frame.env
@@ -259,7 +259,8 @@ class Interpreter:
         frame.env = after
         if node.finalbody is not None:
             reached = frame.env is not None
-            frame.env = frame.env if reached else dict(interrupted)
+            if not reached:
+                frame.env = dict(interrupted)
             self._suite(node.finalbody.body, frame)
             if not reached:
                 frame.env = None
@@ -267,7 +268,8 @@ class Interpreter:
     _do_TryStar = _do_Try
 
     def _do_Match(self, node: cst.Match, frame: Frame) -> None:
-        self.eval(node.subject, frame)
+        # What a pattern captures is not followed.
+        self.escape(self.eval(node.subject, frame), node, frame, "stored")
         before = frame.env
         assert before is not None
         after: Env | None = dict(before)
@@ -302,6 +304,9 @@ class Interpreter:
         for argument in (*node.bases, *node.keywords):
             found = self.eval(argument.value, frame)
             self.facts.grow_field(scope, "<bases>", found)
+            for base in found:
+                if isinstance(base, Class):
+                    self.facts.add_subclass(base.scope, scope)
         inner = Frame(scope, {})
         self._suite(node.body, inner)
         self.bind(node.name.value, value(Class(scope)), frame)

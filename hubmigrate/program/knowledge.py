@@ -133,7 +133,12 @@ def kind_of_call(symbol: str) -> str | None:
 TENSORS = frozenset({"tensor", "placeholder", "variable"})
 
 #: Attributes that are data of their own: whoever gets them does not get the object.
-DATA = frozenset("dtype shape name op device graph graph_def variables variable_map is_sparse outputs inputs".split())
+DATA = frozenset(
+    (
+        *("device", "dtype", "graph", "graph_def", "inputs", "is_sparse", "name", "op", "outputs", "shape"),
+        *("variable_map", "variables"),
+    )
+)
 
 #: Functions that turn whatever they are given into text or a Python object and keep nothing of it.
 HARMLESS = frozenset(

@@ -92,7 +92,8 @@ def parse(source: Source, index: int) -> ModuleScope:
         try:
             trees.append(cst.parse_module(part.text))
         except cst.ParserSyntaxError as error:
-            raise SourceError(f"cannot be parsed: {error.message}", error.raw_line, error.raw_column + 1, part.cell) from error
+            line, column = error.raw_line, error.raw_column + 1
+            raise SourceError(f"cannot be parsed: {error.message}", line, column, part.cell) from error
     scope = ModuleScope(cst.Module([]), None, path=source.path, name=source.path.stem, trees=trees, index=index)
     build(scope)
     return scope

@@ -167,10 +167,7 @@ class _Builder:
                 scope.outer_global |= names
                 self.module.bound |= names
                 self.module.shared |= names
-        elif isinstance(node, (cst.AssignTarget, cst.AnnAssign, cst.AugAssign, cst.NamedExpr)):
-            for name in target_names(node.target):
-                self._bind(scope, name)
-        elif isinstance(node, cst.For):
+        elif isinstance(node, (cst.AssignTarget, cst.AnnAssign, cst.AugAssign, cst.NamedExpr, cst.For)):
             for name in target_names(node.target):
                 self._bind(scope, name)
         elif isinstance(node, cst.CompFor):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import lru_cache
+from functools import cache
 
 import libcst as cst
 
@@ -32,7 +32,7 @@ _LAYOUT = (
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     skip = ("lpar", "rpar", "header", "footer", "leading_lines", "lines_after_decorators", "semicolon")
     return tuple(f.name for f in fields(kind) if f.name not in skip and not f.name.startswith("whitespace"))

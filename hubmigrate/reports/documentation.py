@@ -22,7 +22,8 @@ def document(codemod: Codemod) -> str:
 def document_failure(code: str) -> str:
     """A failure as Markdown."""
     failure = FAILURES[code]
-    return f"# {code}: {failure.name}\n\n{failure.summary}. The file is left as it was, and the others still get done.\n"
+    text = f"{failure.summary}. The file is left as it was, and the others still get done."
+    return f"# {code}: {failure.name}\n\n{text}\n"
 
 
 def _facts(codemod: Codemod) -> str:
