@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import libcst as cst
-from hubmigrate.codemods._inputs import Inputs
+from hubmigrate.codemods._inputs import COMPREHENSION, InputProblem, Inputs, is_simple
 from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters
 from hubmigrate.codemods._outputs import outputs
 from hubmigrate.codemods._tensorflow import alias_in_sight, tensorflow_name
@@ -18,6 +18,9 @@ from hubmigrate.program.values import constant
 
 def call_text(plan: Plan, cluster: Cluster, call: ModuleCall, node: cst.Call) -> str:
     """The call as text. ``node`` is the call with the edits below it made. Raises InputProblem."""
+    file = plan.program.file_of(call.scope)
+    if any(isinstance(above, cst.FormattedString) for above in file.scope.ancestors(call.node)):
+        raise InputProblem("it stands in an f-string, whose quotes it would break")
     by_node = dict(zip(call.node.args, node.args, strict=True))
     updated = {name: by_node[arg] for name, arg in _given(call).items()}
     signature = f"{source_of(node.func)}.signatures[{_signature(plan, call, updated)}]"
@@ -26,7 +29,7 @@ def call_text(plan: Plan, cluster: Cluster, call: ModuleCall, node: cst.Call) ->
         tf = tensorflow_name(plan, call.scope)
         writer = Inputs(plan, call, cluster.calls, signature, tf)
         arguments = writer.arguments(updated["inputs"].value, call.inputs.value)
-    called = f"{signature}({_laid_out(plan, call, node, signature, arguments)})"
+    called = f"{signature}({_laid_out(plan, call, signature, arguments)})"
     as_dict = source_of(updated["as_dict"].value) if call.as_dict is not None else ""
     return outputs(plan, call, source_of(node.func), called, as_dict)
 
@@ -35,19 +38,22 @@ def call_text(plan: Plan, cluster: Cluster, call: ModuleCall, node: cst.Call) ->
 _LINE = 100
 
 
-def _laid_out(plan: Plan, call: ModuleCall, node: cst.Call, head: str, arguments: list[str]) -> str:
+def _laid_out(plan: Plan, call: ModuleCall, head: str, arguments: list[str]) -> str:
     """The arguments in one line, or in lines of their own where the call had several or would be too long."""
-    text = ", ".join(arguments)
     file = plan.program.file_of(call.scope)
-    indent = _indentation(file, call.node)
-    if len(indent) + len(head) + len(text) < _LINE and "\n" not in text:
-        return text
     module = file.scope.trees[file.part(call.node)]
-    newline = module.default_newline
-    inner = newline + indent + module.default_indent
-    if len(arguments) == 1 and "\n" in text:
+    text = ", ".join(arguments)
+    width = len(_indentation(file, call.node)) + len(head) + len(text)
+    if ("\n" not in text and width < _LINE) or (len(arguments) == 1 and not text.startswith(COMPREHENSION)):
         return text
-    return inner + f",{inner}".join(arguments) + newline + indent
+    # LibCST adds the indentation of the statement by itself.
+    inner = module.default_newline + module.default_indent
+    return inner + f",{inner}".join(_indented(argument, inner) for argument in arguments) + module.default_newline
+
+
+def _indented(argument: str, inner: str) -> str:
+    """A comprehension that was written here gets its lines; what the program wrote keeps its own."""
+    return argument.replace("\n", inner) if argument.startswith(COMPREHENSION) else argument
 
 
 def _indentation(file: File, node: cst.CSTNode) -> str:
@@ -72,7 +78,9 @@ def _signature(plan: Plan, call: ModuleCall, updated: dict[str, cst.Arg]) -> str
     text = source_of(updated["signature"].value)
     # hub.Module takes None for "default"; only what is known to be a string needs no such care.
     may_be_none = names is None or any(constant(frozenset({thing})) == (True, None) for thing in found)
-    return f'{text} or "default"' if may_be_none else text
+    if not may_be_none:
+        return text
+    return f'{text} or "default"' if is_simple(call.signature.value) else f'({text}) or "default"'
 
 
 def uses_tensorflow(plan: Plan, file: File) -> bool:

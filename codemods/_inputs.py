@@ -19,6 +19,10 @@ from hubmigrate.program.values import Container, Instance, Literal, Thing, Typed
 _DTYPES = frozenset({"string", "float32", "float64", "int32", "int64", "bool", "uint8", "float16"})
 
 
+#: How a dict of inputs that is made here begins.
+COMPREHENSION = "**{\n"
+
+
 class InputProblem(Exception):
     """The inputs of a call cannot be carried over; the text says why."""
 
@@ -183,7 +187,7 @@ class Inputs:
             raise InputProblem("its inputs must be made tensors, and the name tf means something else here")
         specs = f"{self._readable()}.structured_input_signature[1]"
         convert = f"{self.tf}.convert_to_tensor(value, dtype={specs}[key].dtype)"
-        return f"**{{key: {convert} for key, value in {text}.items()}}"
+        return f"{COMPREHENSION}    key: {convert}\n    for key, value in {text}.items()\n}}"
 
     def _held(self, thing: Thing) -> Value:
         if isinstance(thing, Container):

@@ -15,6 +15,6 @@ def report(plan: Plan, rule: Rule, remedies: dict[str, str], message: str) -> No
         for ref in references(plan, file):
             name = ref.name.removeprefix("tensorflow_hub.")
             # The import alone says nothing yet: what is done with the name is reported.
-            imported = isinstance(file.scope.parents.get(ref.node), cst.ImportAlias)
+            imported = isinstance(file.scope.parents.get(ref.node), (cst.ImportAlias, cst.AsName))
             if name != ref.name and name in remedies and not imported:
                 plan.leave(rule, file.scope, ref.node, message.format(name=f"hub.{name}"), remedies[name])

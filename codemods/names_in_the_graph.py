@@ -26,6 +26,7 @@ from hubmigrate.codemods._modules import clusters, construction
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
+from hubmigrate.program.tree import walk
 from hubmigrate.program.values import literals
 from hubmigrate.rules import Example, Rule
 
@@ -77,7 +78,9 @@ def judge(plan: Plan) -> None:
     for file in files_with_modules(plan):
         names = _names(plan, file)
         for node in file.scope.order:
-            if isinstance(node, cst.SimpleString) and _inside(node, names) and not _names_module(file, node):
+            if not isinstance(node, cst.SimpleString) or _names_module(file, node):
+                continue
+            if _inside(node, names) or _compared_to_a_name(file, node, names):
                 plan.leave(RULE, file.scope, node, "this name is of something inside of a hub.Module", _REMEDY)
     files = files_with_modules(plan)
     for call, scope, name in calls_of(plan, _BY_SCOPE):
@@ -85,7 +88,6 @@ def judge(plan: Plan) -> None:
         if file in files and argument(call, "scope", 1 if "collection" in name else 0) is not None:
             message = f"{name} selects variables by scope, which a module's variables lose"
             plan.leave(RULE, scope, call, message, _REMEDY)
-
 
     for call, scope, name in calls_of(plan, _TAKES_APART):
         if files:
@@ -113,6 +115,19 @@ def _inside(node: cst.SimpleString, names: set[str]) -> bool:
     if not isinstance(text, str):
         return False
     return any(re.search(rf"(^|[/^]){re.escape(name)}(_\d+)?(_apply_\w+)?/", text) for name in names)
+
+
+def _compared_to_a_name(file: File, node: cst.SimpleString, names: set[str]) -> bool:
+    """``"module" in variable.name``, ``variable.name.startswith("module")`` and the like."""
+    text = str(node.evaluated_value).lstrip("^")
+    if not any(text.startswith(name) for name in names):
+        return False
+    for above in file.scope.ancestors(node):
+        if isinstance(above, (cst.Comparison, cst.Call)):
+            return any(isinstance(n, cst.Attribute) and n.attr.value == "name" for n in walk(above))
+        if isinstance(above, cst.BaseStatement):
+            break
+    return False
 
 
 def _names_module(file: File, node: cst.SimpleString) -> bool:

@@ -17,13 +17,14 @@ References
 from __future__ import annotations
 
 import libcst as cst
-from hubmigrate.codemods._modules import clusters
+from hubmigrate.codemods._modules import clusters, symbol_of
 from hubmigrate.codemods._removed import report
-from hubmigrate.codemods._tensorflow import references
+from hubmigrate.codemods._tensorflow import imports, references
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule
+from hubmigrate.symbols.hub import removed, removed_modules
 
 RULE = Rule("HUB107", "removed-hub-symbol", Tier.MANUAL, Severity.WARNING, "tf1_hub/inference/tf2")
 
@@ -46,6 +47,8 @@ EXAMPLES = (
     ),
 )
 
+_PRIVATE = "use what is public: hub.load, hub.KerasLayer and hub.resolve"
+_LOOKED_UP = "write hub.Module(...) where it is meant, then run hubmigrate again"
 REMEDIES = {
     "ModuleSpec": "use the handle itself, and hub.load(handle)",
     "eval_function_for_module": "use hub.load(handle).signatures[...], which computes at once in TF2",
@@ -54,11 +57,19 @@ REMEDIES = {
 
 def judge(plan: Plan) -> None:
     report(plan, RULE, REMEDIES, "{name} was removed from tensorflow-hub 0.16")
+    for call, scope in plan.program.facts.callees.items():
+        name = symbol_of(plan, call) or ""
+        if name.startswith("tensorflow_hub.") and name.split(".")[1] in removed():
+            plan.leave(RULE, scope, call, f"{name} is looked up here, which tensorflow-hub 0.16 removed", _LOOKED_UP)
     made = {module.node for cluster in clusters(plan) for module in cluster.modules}
     for file in plan.program.files:
+        for one in imports(file, "tensorflow_hub"):
+            if one.symbol.removeprefix("tensorflow_hub.").split(".")[0] in removed_modules():
+                message = f"the module {one.symbol} was removed from tensorflow-hub 0.16"
+                plan.leave(RULE, file.scope, one.statement, message, _PRIVATE)
         for ref in references(plan, file):
             parent = file.scope.parents.get(ref.node)
-            if ref.name != "tensorflow_hub.Module" or isinstance(parent, cst.ImportAlias):
+            if ref.name != "tensorflow_hub.Module" or isinstance(parent, (cst.ImportAlias, cst.AsName)):
                 continue
             if not (isinstance(parent, cst.Call) and parent.func is ref.node and parent in made):
                 message = "hub.Module is used here otherwise than in a call"

@@ -17,6 +17,7 @@ class Applier(cst.CSTTransformer):
         super().__init__()
         self._edits = edits
         self._module = module
+        self._homeless: list[cst.Comment] = []  # comments of code that an edit dropped, on their way to a statement
 
     # The base class looks up a method by name for each of thousands of nodes; only anchors matter here.
     def on_visit(self, node: cst.CSTNode) -> bool:
@@ -28,6 +29,10 @@ class Applier(cst.CSTTransformer):
         if edit is not None:
             build: Build = edit.build
             built = build(updated_node)
+            self._homeless += _lost_comments(updated_node, built)
+        if self._homeless and isinstance(built, cst.BaseStatement):
+            built = _with_comments(built, self._homeless)
+            self._homeless = []
         inserts = self._edits.inserts.get(original_node)
         if inserts:
             built = self._inserted(built, inserts)
@@ -50,6 +55,44 @@ class Applier(cst.CSTTransformer):
             before[0] = before[0].with_changes(leading_lines=lines)
             middle[0] = first.with_changes(leading_lines=())
         return cst.FlattenSentinel([*before, *middle, *after])
+
+
+def _lost_comments(before: cst.CSTNode, after: object) -> list[cst.Comment]:
+    kept = [comment.value for node in _nodes(after) for comment in _comments(node)]
+    lost = []
+    for comment in _comments(before):
+        if comment.value in kept:
+            kept.remove(comment.value)
+        else:
+            lost.append(comment)
+    return lost
+
+
+def _nodes(built: object) -> list[cst.CSTNode]:
+    if isinstance(built, cst.FlattenSentinel):
+        return list(built)
+    return [built] if isinstance(built, cst.CSTNode) else []
+
+
+def _comments(node: cst.CSTNode) -> list[cst.Comment]:
+    finder = _CommentFinder()
+    node.visit(finder)
+    return finder.found
+
+
+class _CommentFinder(cst.CSTVisitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[cst.Comment] = []
+
+    def visit_Comment(self, node: cst.Comment) -> None:
+        self.found.append(node)
+
+
+def _with_comments(statement: cst.BaseStatement, comments: list[cst.Comment]) -> cst.BaseStatement:
+    """The comments on lines of their own above the statement that they stood in."""
+    lines = [cst.EmptyLine(comment=comment) for comment in comments]
+    return statement.with_changes(leading_lines=[*getattr(statement, "leading_lines", ()), *lines])
 
 
 def apply(edits: FileEdits, module: cst.Module) -> cst.Module:

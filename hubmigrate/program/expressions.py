@@ -170,10 +170,17 @@ def is_class_method(scope: FunctionScope) -> bool:
 
 def decorated(run: Interpreter, node: cst.FunctionDef, scope: FunctionScope, frame: Frame) -> Value:
     """What a decorated function's name is bound to."""
+    from hubmigrate.program.interpreter import Arguments
+
     result = value(Function(scope))
-    for decorator in node.decorators:
+    for decorator in reversed(node.decorators):
         found = run.eval(decorator.decorator, frame)
         for thing in found:
+            if isinstance(thing, Function):
+                arguments = Arguments()
+                arguments.positional.append(result)
+                result = run.call_function(thing, decorator, arguments, frame)
+                continue
             if isinstance(thing, Symbol) and knowledge.TRANSPARENT.fullmatch(knowledge.canonical(thing.name)):
                 continue
             name = _decorator_name(decorator)
@@ -200,6 +207,9 @@ def _call(run: Interpreter, node: cst.Call, frame: Frame) -> Value:
         else:
             arguments.positional.append(found)
     run.facts.callees[node] = frame.scope
+    if not callee and run.blind:
+        run.escape(arguments.all(), node, frame, "argument", "")
+        return ANYTHING
     return join(_call_thing(run, thing, node, arguments, frame) for thing in callee)
 
 
@@ -257,6 +267,12 @@ def _call_symbol(run: Interpreter, symbol: str, node: cst.Call, arguments: Argum
     name = knowledge.canonical(symbol)
     if name == "builtins.super":
         return _super(run, frame)
+    if name in ("builtins.eval", "builtins.exec", "builtins.globals", "builtins.locals", "builtins.vars"):
+        _lay_open(run, node, frame)
+    if name in ("importlib.import_module", "builtins.__import__", "builtins.getattr"):
+        found = _looked_up(run, name, arguments, frame)
+        if found is not None:
+            return found
     if name in ("builtins.getattr", "builtins.setattr"):
         run.escape(arguments.all(), node, frame, "stored", symbol)
         return ANYTHING
@@ -276,6 +292,26 @@ def _call_symbol(run: Interpreter, symbol: str, node: cst.Call, arguments: Argum
     if name.startswith("builtins."):
         return value(Typed(name.split(".")[1]))
     return make(knowledge.kind_of_call(symbol) or "other", symbol, node, run, frame)
+
+
+def _lay_open(run: Interpreter, node: cst.Call, frame: Frame) -> None:
+    """Names are read by code that is text: all that they may be here leaves sight."""
+    module = frame.scope.module
+    for (scope, _), found in list(run.facts.variables.items()):
+        if scope is module or scope is frame.scope:
+            run.escape(found, node, frame, "stored", "")
+
+
+def _looked_up(run: Interpreter, name: str, arguments: Arguments, frame: Frame) -> Value | None:
+    """A module or an attribute of one that is named by a string."""
+    given = arguments.positional
+    known, text = constant(given[-1]) if given else (False, None)
+    if not known or not isinstance(text, str):
+        return None
+    if name == "builtins.getattr":
+        bases = [thing for thing in given[0] if isinstance(thing, Symbol)] if len(given) == 2 else []
+        return value(*(Symbol(f"{base.name}.{text}") for base in bases)) if bases else None
+    return run.imported(text, frame) if len(given) == 1 else None
 
 
 def _give_away(run: Interpreter, symbol: str, name: str, node: cst.Call, arguments: Arguments, frame: Frame) -> None:

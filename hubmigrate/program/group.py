@@ -54,7 +54,8 @@ class _Grouping:
                 near += importers.of(here)
             for path in near:
                 if path not in self.files:
-                    source = _context(path)
+                    # What is tied to a file with modules may handle them without a word of TensorFlow.
+                    source = _context(path, near=MARK in self.files[here].source.data)
                     if source is None or not self._add(source):
                         continue
                     queue.append(source)
@@ -113,11 +114,11 @@ def _imported(scope: ModuleScope) -> Iterable[Path]:
                     break
 
 
-def _context(path: Path) -> Source | None:
+def _context(path: Path, *, near: bool) -> Source | None:
     """A file that was not named, if it may matter."""
     try:
         data = path.read_bytes()
-        if not any(marker in data for marker in _MARKERS):
+        if not near and not any(marker in data for marker in _MARKERS):
             return None
         return read(path, os.path.relpath(path))
     except (OSError, SourceError):

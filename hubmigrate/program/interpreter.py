@@ -57,6 +57,9 @@ def interpret(modules: list[ModuleScope], resolve: Resolver) -> Facts:
         if not interpreter.facts.calls[function]:
             interpreter.facts.open_up(function)
     interpreter.settle()
+    # What is called and was never found to be anything is something all the same.
+    interpreter.blind = True
+    interpreter.settle()
     return interpreter.facts
 
 
@@ -67,6 +70,7 @@ class Frame:
         self.scope = scope
         self.env: Env | None = env
         self.exits: list[Env] = []  # of loops, by break and continue
+        self.tries: list[Env] = []  # all that was bound in each try body that is running
 
 
 class Interpreter:
@@ -76,6 +80,7 @@ class Interpreter:
         self.facts = Facts()
         self.modules = modules
         self.resolve = resolve
+        self.blind = False
         scopes = [scope for module in modules for scope in module.scopes.values()]
         self.functions = [scope for scope in scopes if isinstance(scope, FunctionScope)]
 
@@ -147,6 +152,7 @@ class Interpreter:
             self.assign(target.target, found, frame)
 
     def _do_AnnAssign(self, node: cst.AnnAssign, frame: Frame) -> None:
+        self.eval(node.annotation.annotation, frame)
         if node.value is not None:
             self.assign(node.target, self.eval(node.value, frame), frame)
 
@@ -242,12 +248,16 @@ class Interpreter:
         assert frame.env is not None
         before: Env = frame.env
         frame.env = dict(before)
+        frame.tries.append({})
         self._suite(node.body, frame)
         # A handler may start after any part of the body.
-        interrupted: Env = merge(before, frame.env) or before
+        bound = frame.tries.pop()
+        interrupted = {
+            name: join((before.get(name, NOTHING), bound.get(name, NOTHING))) for name in {**before, **bound}
+        }
         if node.orelse is not None and frame.env is not None:
             self._suite(node.orelse.body, frame)
-        after = frame.env
+        after: Env | None = frame.env
         for handler in node.handlers:
             frame.env = dict(interrupted)
             if handler.type is not None:
@@ -289,11 +299,15 @@ class Interpreter:
         scope = frame.scope.module.scopes[node]
         assert isinstance(scope, FunctionScope)
         self.defaults(scope, frame)
+        if node.returns is not None:
+            self.eval(node.returns.annotation, frame)
         self.bind(node.name.value, expressions.decorated(self, node, scope, frame), frame)
 
     def defaults(self, scope: FunctionScope, frame: Frame) -> None:
-        """What a parameter may be because nothing was given for it."""
+        """What a parameter may be because nothing was given for it; annotations are evaluated there, too."""
         for param in parameters(scope.params):
+            if param.annotation is not None:
+                self.eval(param.annotation.annotation, frame)
             if param.default is not None:
                 self.facts.grow_variable(scope, param.name.value, self.eval(param.default, frame))
 
@@ -363,6 +377,8 @@ class Interpreter:
         self.facts.grow_variable(owner, name, found)
         if frame.env is not None and owner is scope:
             frame.env[name] = found
+            for bound in frame.tries:
+                bound[name] = join((bound.get(name, NOTHING), found))
 
     def assign(self, target: cst.CSTNode, found: Value, frame: Frame) -> None:
         if isinstance(target, cst.Name):
@@ -433,7 +449,7 @@ class Interpreter:
                 self.escape(self.facts.all_contents(thing), node, frame, kind, detail)
                 self.facts.escaped.discard(thing)
 
-    def call_function(self, thing: Function, call: cst.Call, arguments: Arguments, frame: Frame) -> Value:
+    def call_function(self, thing: Function, call: cst.CSTNode, arguments: Arguments, frame: Frame) -> Value:
         """Gives the arguments to the parameters; the result is what the function is known to return so far."""
         scope = thing.scope
         self.facts.add_call(scope, call)
@@ -456,7 +472,7 @@ class Interpreter:
             self.escape(arguments.rest, call, frame, "argument", scope.function_name)
         return self.facts.returns.get(scope, NOTHING)
 
-    def _spill(self, found: Value, scope: FunctionScope, param: cst.Param, call: cst.Call, frame: Frame) -> None:
+    def _spill(self, found: Value, scope: FunctionScope, param: cst.Param, call: cst.CSTNode, frame: Frame) -> None:
         self.facts.grow_variable(scope, param.name.value, value(Typed("arguments")))
         self.escape(found, call, frame, "argument", scope.function_name)
 
