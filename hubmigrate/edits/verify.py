@@ -12,6 +12,7 @@ import libcst as cst
 
 from hubmigrate.edits.edit import FileEdits
 from hubmigrate.program.program import File
+from hubmigrate.sources.text import lines_of
 
 
 class VerificationError(Exception):
@@ -49,8 +50,8 @@ def _keeps_lines(file: File, edits: FileEdits, index: int, before: str, after: s
     for anchor in edits.anchors():
         if file.part(anchor) == index:
             touched |= _lines(file, anchor)
-    kept = [line for number, line in enumerate(before.splitlines(keepends=True), 1) if number not in touched]
-    result = iter(after.splitlines(keepends=True))
+    kept = [line for number, line in enumerate(lines_of(before), 1) if number not in touched]
+    result = iter(lines_of(after))
     for line in kept:
         if not any(line == other for other in result):
             raise VerificationError(f"the line {line.strip()!r} would be lost")

@@ -64,6 +64,14 @@ def _declared_encoding(data: bytes) -> str:
         raise SourceError(str(error.msg), remedy=_REMEDY, code=ENCODING) from None
 
 
+def lines_of(text: str) -> list[str]:
+    """Split a text into the lines that Python sees, with their newlines.
+
+    ``str.splitlines`` also splits at form feeds and at characters that only look like the end of a line.
+    """
+    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
+
+
 # LibCST drops a form feed that stands directly before a statement. While the text is analysed, such a form feed
 # waits at the end of the line before, in a sequence that no file has.
 _SHELTER = " \f \f"
