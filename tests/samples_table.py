@@ -30,6 +30,7 @@ class Sample:
 
     name: str
     compat: str  #: rewritten, manual or untouched: what --target compat makes of it
+    compat_2_15: str  #: the same where it differs for TF 2.15, the last release with estimators
     tf2: str  #: native, compat, manual or untouched: what --target tf2 should make of it
     codes: tuple[str, ...]  #: each a code, or the start of one, that a finding has to have
     recorded: bool  #: whether its values are recorded
@@ -91,6 +92,7 @@ def read_table() -> list[Sample]:
             Sample(
                 name=row["name"],
                 compat=row["compat"],
+                compat_2_15=row["compat_2_15"] or row["compat"],
                 tf2=row["tf2"],
                 codes=tuple(row["codes"].split()),
                 recorded=row["recorded"] == "yes",
@@ -114,7 +116,10 @@ def markdown() -> str:
         link = f"[{sample.name}]({sample.path.relative_to(SAMPLES).as_posix()})"
         trap = "**trap:** " if sample.trap else ""
         codes = ", ".join(f"`{code}`" for code in sample.codes)
-        lines.append(f"| {link} | {sample.summary} | {trap}{sample.style} | {sample.compat} | {sample.tf2} | {codes} |")
+        compat = sample.compat
+        if sample.compat_2_15 != compat:
+            compat += f" ({sample.compat_2_15} for TF 2.15)"
+        lines.append(f"| {link} | {sample.summary} | {trap}{sample.style} | {compat} | {sample.tf2} | {codes} |")
     return "\n".join(lines) + "\n"
 
 

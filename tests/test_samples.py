@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,25 @@ from oracle import compare
 from oracle.record import Failed, ask
 from samples_table import SAMPLES, Sample, read_table
 
-TABLE = read_table()
 PYTHON = os.environ.get("HUBMIGRATE_PYTHON", sys.executable)
 #: TensorFlow takes seconds to start and more than one core while it does.
 AT_ONCE = int(os.environ.get("HUBMIGRATE_JOBS", "2"))
+
+
+def installed_tensorflow() -> str:
+    """The version of the TensorFlow that the results are run on, as 2.15."""
+    code = "from importlib.metadata import version; print(version('tensorflow'))"
+    answer = subprocess.run([PYTHON, "-c", code], capture_output=True, text=True, check=True).stdout
+    return ".".join(answer.split(".")[:2])
+
+
+if sys.executable == PYTHON:
+    TABLE, OPTIONS = read_table(), []
+else:
+    VERSION = installed_tensorflow()
+    TABLE, OPTIONS = read_table(), ["--tf-version", VERSION]
+    if VERSION == "2.15":
+        TABLE = [replace(sample, compat=sample.compat_2_15) for sample in TABLE]
 
 
 @dataclass
@@ -76,14 +91,9 @@ def outcomes(
 ) -> Iterator[dict[str, Future[Outcome]]]:
     """The outcomes of the samples that were asked for, on their way from the first test on."""
     wanted = {item.callspec.params["sample"] for item in request.session.items if "outcomes" in item.fixturenames}
-    options = []
-    if sys.executable != PYTHON:
-        ask_version = "from importlib.metadata import version; print(version('tensorflow'))"
-        version = subprocess.run([PYTHON, "-c", ask_version], capture_output=True, text=True, check=True).stdout
-        options = ["--tf-version", ".".join(version.split(".")[:2])]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield {
-            sample.name: pool.submit(migrate, sample, tmp_path_factory.mktemp(sample.name), hub_cache, options)
+            sample.name: pool.submit(migrate, sample, tmp_path_factory.mktemp(sample.name), hub_cache, OPTIONS)
             for sample in TABLE
             if sample in wanted
         }
