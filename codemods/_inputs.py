@@ -7,6 +7,8 @@ accepts and refuses exactly what ``hub.Module`` does.
 
 from __future__ import annotations
 
+from keyword import iskeyword
+
 import libcst as cst
 from hubmigrate.codemods._modules import ModuleCall, handles
 
@@ -210,10 +212,11 @@ def _entries(node: cst.BaseExpression) -> list[tuple[str, cst.BaseExpression]] |
         for element in node.elements:
             key = element.key if isinstance(element, cst.DictElement) else None
             name = key.evaluated_value if isinstance(key, cst.SimpleString) else None
-            if not isinstance(name, str) or not name.isidentifier():
+            if not isinstance(name, str) or not name.isidentifier() or iskeyword(name):
                 return None
             found.append((name, element.value))
-        return found
+        # A key that stands there twice is the last one, and no keyword may stand there twice.
+        return found if len({name for name, _ in found}) == len(found) else None
     if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "dict":
         for argument in node.args:
             if argument.keyword is None or argument.star:

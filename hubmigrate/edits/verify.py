@@ -39,7 +39,8 @@ def _parses(text: str) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            ast.parse(text)
+            # Compiled, not only parsed: a repeated keyword passes the parser. Cells may await at their top.
+            compile(text, "result", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except SyntaxError as error:
         raise VerificationError(f"the result would not parse: line {error.lineno}: {error.msg}") from error
 
