@@ -6,7 +6,7 @@ import difflib
 from textwrap import dedent
 
 from hubmigrate.failures import FAILURES
-from hubmigrate.rules import Codemod, Example
+from hubmigrate.rules import Codemod, Example, Rule, codemods
 
 
 def document(codemod: Codemod) -> str:
@@ -55,3 +55,21 @@ def _example(example: Example) -> list[str]:
     after = dedent(example.after).strip("\n")
     changed = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=99, lineterm=""))[3:]
     return [f"Rewritten: {example.title}.", "", "```diff", *changed, "```"]
+
+
+def page() -> str:
+    """All rules and failures as one page of Markdown."""
+    lines = ["# Rules", "", "Made from the rule files in `codemods/`; `hubmigrate explain CODE` prints the same.", ""]
+    lines += ["| code | name | tier | what it is about |", "| --- | --- | --- | --- |"]
+    for codemod in codemods():
+        rule = codemod.rule
+        lines.append(f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.tier.value} | {codemod.summary} |")
+    for codemod in codemods():
+        lines += ["", document(codemod).replace("\n## ", "\n### ").replace("# HUB", "## HUB", 1).rstrip()]
+    lines += ["", "## What could not be processed", "", "| code | name | what it means |", "| --- | --- | --- |"]
+    lines += [f"| {code} | {failure.name} | {failure.summary} |" for code, failure in sorted(FAILURES.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _anchor(rule: Rule) -> str:
+    return f"{rule.code}-{rule.name}".lower()
