@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,24 +46,41 @@ class _Grouping:
         self.broken: list[tuple[Source, SourceError]] = []
 
     def run(self) -> list[Group]:
-        queue = [source for source in self.sources if self._add(source)]
+        queue = [source.path.resolve() for source in self.sources if self._add(source)]
         importers = _Importers(self.root)
         while queue:
-            here = queue.pop().path.resolve()
-            near = [*_imported(self.files[here].scope)]
-            if MARK in self.files[here].source.data:
-                near += importers.of(here)
-            for path in near:
-                if path not in self.files:
-                    # What is tied to a file with modules may handle them without a word of TensorFlow.
-                    source = _context(path, near=MARK in self.files[here].source.data)
-                    if source is None or not self._add(source):
-                        continue
-                    queue.append(source)
-                self.links.setdefault(here, set()).add(path)
-                self.links.setdefault(path, set()).add(here)
-        found = self._components()
-        return found + [Group(broken=[one]) for one in self.broken]
+            here = queue.pop()
+            # What is tied to a file with modules may handle them without a word of TensorFlow.
+            near = MARK in self.files[here].source.data
+            for path in _imported(self.files[here].scope):
+                self._link(here, path, near, queue)
+            for path in importers.of(here) if near else ():
+                if self._is_importer(path, here):
+                    self._link(path, here, near, queue)
+        return self._components() + [Group(broken=[one]) for one in self.broken]
+
+    def _link(self, importer: Path, imported: Path, near: bool, queue: list[Path]) -> None:
+        """Ties two files together, reading the one that was not read yet if it may matter."""
+        for path in (importer, imported):
+            if path not in self.files:
+                source = _context(path, near=near)
+                if source is None or not self._add(source):
+                    return
+                queue.append(path)
+        self.links.setdefault(importer, set()).add(imported)
+        self.links.setdefault(imported, set()).add(importer)
+
+    def _is_importer(self, path: Path, here: Path) -> bool:
+        """Whether a file that has the name of another on a line with an import does import it."""
+        scope = self.files[path].scope if path in self.files else self._parsed(path)
+        return scope is not None and here in _imported(scope)
+
+    def _parsed(self, path: Path) -> ModuleScope | None:
+        source = _context(path, near=True)
+        try:
+            return None if source is None else parse(source, 0)
+        except SourceError:
+            return None
 
     def _add(self, source: Source) -> bool:
         path = source.path.resolve()
@@ -150,4 +168,6 @@ class _Importers:
 
 
 def _imports(text: bytes, stem: bytes) -> bool:
-    return any(b"import" in line and stem in line for line in text.splitlines())
+    """A cheap guess; the file is parsed to know."""
+    word = re.compile(rb"\b" + re.escape(stem) + rb"\b")
+    return any(b"import" in line and word.search(line) for line in text.splitlines())

@@ -12,10 +12,16 @@ class ModuleIndex:
 
     def __init__(self, modules: list[ModuleScope]) -> None:
         self._by_path = {module.path.resolve(): module for module in modules}
-        self._roots = {path.parent for path in self._by_path}
+        self._known: dict[tuple[ModuleScope, str], ModuleScope | None] = {}
 
     def resolve(self, importer: ModuleScope, name: str) -> ModuleScope | None:
         """The module that ``name`` (with its leading dots) is in a file, ``None`` if it is none of the program's."""
+        key = (importer, name)
+        if key not in self._known:
+            self._known[key] = self._resolve(importer, name)
+        return self._known[key]
+
+    def _resolve(self, importer: ModuleScope, name: str) -> ModuleScope | None:
         for path in candidates(importer.path.resolve(), name):
             found = self._by_path.get(path)
             if found is not None and found is not importer:

@@ -58,8 +58,9 @@ def interpret(modules: list[ModuleScope], resolve: Resolver) -> Facts:
             interpreter.facts.open_up(function)
     interpreter.settle()
     # What is called and was never found to be anything is something all the same.
-    interpreter.blind = True
-    interpreter.settle()
+    if any(not interpreter.facts.value_of(call.func) for call in interpreter.facts.callees):
+        interpreter.blind = True
+        interpreter.settle()
     return interpreter.facts
 
 

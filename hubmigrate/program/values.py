@@ -130,6 +130,8 @@ def value(*things: Thing) -> Value:
 def join(values: Iterable[Value]) -> Value:
     """What may be any of the values. Beside ``UNKNOWN`` only the things that are tracked are kept."""
     result = NOTHING.union(*values)
+    if len(result) < 2:
+        return result
     if UNKNOWN in result or len(result) > LIMIT:
         return frozenset(thing for thing in result if not isinstance(thing, (Literal, Typed))) | ANYTHING
     return result
