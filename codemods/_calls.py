@@ -6,7 +6,7 @@ import re
 
 import libcst as cst
 from hubmigrate.codemods._inputs import COMPREHENSION, InputProblem, Inputs, is_simple
-from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters
+from hubmigrate.codemods._modules import EVAL, Cluster, ModuleCall, clusters
 from hubmigrate.codemods._outputs import outputs
 from hubmigrate.codemods._tensorflow import alias_in_sight, tensorflow_name
 
@@ -85,7 +85,7 @@ def _signature(plan: Plan, call: ModuleCall, updated: dict[str, cst.Arg]) -> str
 
 def uses_tensorflow(plan: Plan, file: File) -> bool:
     """Whether a rewritten call of the file says ``tf.`` where the file does not import TensorFlow."""
-    for cluster in clusters(plan):
+    for cluster in (*clusters(plan), *clusters(plan, EVAL)):
         for call in cluster.calls:
             if plan.program.file_of(call.scope) is file and alias_in_sight(plan, call.scope) is None:
                 before, after = source_of(call.node), call_text(plan, cluster, call, call.node)

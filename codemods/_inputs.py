@@ -15,6 +15,7 @@ from hubmigrate.codemods._modules import ModuleCall, handles
 from hubmigrate.edits.build import source_of
 from hubmigrate.plan import Plan
 from hubmigrate.program.knowledge import TENSORS
+from hubmigrate.program.scopes import FunctionScope, parameters
 from hubmigrate.program.values import Container, Instance, Literal, Thing, Typed, Value
 
 #: The dtypes that a signature may have, as the catalogue spells them.
@@ -91,6 +92,8 @@ class Inputs:
         """The arguments as text. ``node`` is ``original`` with the edits below it made."""
         found = self.plan.program.value_of(original)
         kind = kind_of(self.plan, found)
+        if kind == "tensor" and self._is_public_parameter(original):
+            kind = "plain"  # callers out of sight may give a list
         if kind == "unknown":
             single = single_input(self.plan, self.call, self.siblings)
             if single is None:
@@ -104,6 +107,16 @@ class Inputs:
             return self._dict(node, original)
         return [source_of(node) if kind == "tensor" else self._converted(node, original, self._only_dtype(original))]
 
+    def _is_public_parameter(self, node: cst.BaseExpression) -> bool:
+        """A parameter of a function that other programs may call: of a module or of a class, with a public name."""
+        if not isinstance(node, cst.Name):
+            return False
+        owner = self.call.scope.owner(node.value)
+        if not isinstance(owner, FunctionScope) or isinstance(owner.parent, FunctionScope):
+            return False
+        named = node.value in {param.name.value for param in parameters(owner.params)}
+        return named and not owner.function_name.startswith(("_", "<"))
+
     def _only_dtype(self, original: cst.BaseExpression) -> str:
         dtypes = set(self.specs.values())
         if len(self.specs) == 1 and dtypes <= _DTYPES:
@@ -114,6 +127,10 @@ class Inputs:
 
     def _readable(self) -> str:
         """The signature again, where it can be written twice."""
+        signature = self.call.signature
+        named = signature is None or is_simple(signature.value) or isinstance(signature.value, cst.SimpleString)
+        if not named:
+            raise InputProblem("its signature is given by an expression that may not be evaluated twice")
         if not is_simple(self.call.node.func):
             raise InputProblem("the module has no name here, and its input must be converted to its signature's dtype")
         return self.signature
@@ -122,6 +139,8 @@ class Inputs:
         if not self.tf:
             raise InputProblem("its input must be made a tensor, and the name tf means something else here")
         text = source_of(node)
+        if isinstance(node, cst.GeneratorExp) and not node.lpar:
+            text = f"({text})"
         if _all_strings(original):
             return f"{self.tf}.constant({text})"
         return f"{self.tf}.convert_to_tensor({text}, dtype={dtype})"

@@ -15,6 +15,7 @@ from hubmigrate.program.scopes import Scope
 from hubmigrate.program.values import Instance, Literal, Symbol, Value, constant, literals
 
 KIND = "hub.Module"
+EVAL = "hub.eval_function"
 
 #: Functions that ask a module, or a spec, about the images that it takes.
 CALLS_ON_IMAGES = ("hub.get_expected_image_size", "hub.get_num_image_channels")
@@ -63,16 +64,16 @@ class Cluster:
         return self.modules[0]
 
 
-def clusters(plan: Plan) -> list[Cluster]:
-    """All modules of the program, grouped by common uses."""
-    held = plan.memo.get("clusters")
-    if held is None:
-        held = plan.memo["clusters"] = list(_clusters(plan))
-    return held  # type: ignore[return-value]
+def clusters(plan: Plan, kind: str = KIND) -> list[Cluster]:
+    """All modules of the program (or all that is of another kind and called like one), grouped by common uses."""
+    key = f"clusters of {kind}"
+    if key not in plan.memo:
+        plan.memo[key] = list(_clusters(plan, kind))
+    return plan.memo[key]  # type: ignore[return-value]
 
 
-def _clusters(plan: Plan) -> Iterator[Cluster]:
-    modules = plan.program.instances(KIND)
+def _clusters(plan: Plan, kind: str) -> Iterator[Cluster]:
+    modules = plan.program.instances(kind)
     group = {module: module for module in modules}
 
     def root(module: Instance) -> Instance:
@@ -129,7 +130,9 @@ def _read_call(plan: Plan, node: cst.Call, scope: Scope) -> ModuleCall:
         setattr(call, name, argument)
     if call.inputs is not None and _is_none(plan.program.value_of(call.inputs.value)):
         call.inputs = None
-    if not all(_callable_as_module(thing) for thing in plan.program.value_of(node.func)):
+    things = plan.program.value_of(node.func)
+    kinds = {thing.kind for thing in things if isinstance(thing, Instance)}
+    if len(kinds) > 1 or not all(_callable_as_module(thing) for thing in things):
         call.problem = "what is called here may also be something other than a hub.Module"
     return call
 
@@ -139,14 +142,18 @@ def _is_none(found: Value) -> bool:
 
 
 def _callable_as_module(thing: object) -> bool:
-    # Calling None raises before and after.
-    return (isinstance(thing, Instance) and thing.kind == KIND) or (isinstance(thing, Literal) and thing.value is None)
+    if isinstance(thing, Literal):
+        return thing.value is None  # calling None raises before and after
+    return isinstance(thing, Instance) and thing.kind in (KIND, EVAL)
 
 
 def construction(module: Instance) -> dict[str, cst.Arg]:
-    """The arguments of ``hub.Module(spec, trainable=False, name="module", tags=None)`` by name."""
+    """The arguments of ``hub.Module(spec, trainable=False, name="module", tags=None)`` by name.
+
+    Those of ``hub.eval_function_for_module(spec, tags=None)`` likewise.
+    """
     assert isinstance(module.node, cst.Call)
-    names = ("spec", "trainable", "name", "tags")
+    names = ("spec", "trainable", "name", "tags") if module.kind == KIND else ("spec", "tags")
     found: dict[str, cst.Arg] = {}
     for position, argument in enumerate(module.node.args):
         if argument.star:

@@ -2,7 +2,7 @@
 
 What it does
     Reports ``hub.Module`` used otherwise than in a call (subclassed, passed on, in an annotation), ``hub.ModuleSpec``,
-    ``hub.eval_function_for_module``, and module specs that are used for more than making a module.
+    and module specs that are used for more than making a module.
 
 Why
     ``AttributeError: module 'tensorflow_hub' has no attribute 'Module'``: none of these names is left.
@@ -51,7 +51,6 @@ _PRIVATE = "use what is public: hub.load, hub.KerasLayer and hub.resolve"
 _LOOKED_UP = "write hub.Module(...) where it is meant, then run hubmigrate again"
 REMEDIES = {
     "ModuleSpec": "use the handle itself, and hub.load(handle)",
-    "eval_function_for_module": "use hub.load(handle).signatures[...], which computes at once in TF2",
 }
 
 
@@ -61,6 +60,13 @@ def judge(plan: Plan) -> None:
         name = symbol_of(plan, call) or ""
         if name.startswith("tensorflow_hub.") and name.split(".")[1] in removed():
             plan.leave(RULE, scope, call, f"{name} is looked up here, which tensorflow-hub 0.16 removed", _LOOKED_UP)
+    for file in plan.program.files:
+        for node in file.scope.order:
+            stored = isinstance(node, cst.Attribute) and isinstance(file.scope.parents.get(node), cst.AssignTarget)
+            if not stored or not isinstance(node, cst.Attribute) or node.attr.value not in removed():
+                continue
+            if symbol_of(plan, node.value) == "tensorflow_hub":
+                plan.leave(RULE, file.scope, node, f"hub.{node.attr.value} is replaced here", _LOOKED_UP)
     made = {module.node for cluster in clusters(plan) for module in cluster.modules}
     for file in plan.program.files:
         for one in imports(file, "tensorflow_hub"):

@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import libcst as cst
+
 from hubmigrate.edits.apply import apply
 from hubmigrate.edits.edit import EditConflict
 from hubmigrate.edits.verify import VerificationError, verify
@@ -94,7 +96,7 @@ def _result(plan: Plan, file: File) -> FileResult:
         try:
             texts = [apply(edits, tree).code for tree in file.scope.trees]
             verify(file, edits, texts)
-        except (EditConflict, VerificationError) as error:
+        except (EditConflict, VerificationError, cst.ParserSyntaxError) as error:
             trouble = f"the result is not what was planned, so the file was left as it was: {error}"
             return _failed(file, SourceError(trouble, remedy="please report it", code=INTERNAL))
         result.after = render(file.source, texts)

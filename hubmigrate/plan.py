@@ -75,8 +75,8 @@ class Plan:
 
     # Rewriting
 
-    def replace(self, rule: Rule, scope: Scope, anchor: cst.CSTNode, build: Build) -> None:
-        self.edits[self.program.file_of(scope)].replace(Replace(anchor, build, rule.code))
+    def replace(self, rule: Rule, scope: Scope, anchor: cst.CSTNode, build: Build, *, whole: bool = False) -> None:
+        self.edits[self.program.file_of(scope)].replace(Replace(anchor, build, rule.code, whole))
 
     def insert(self, scope: Scope, anchor: cst.BaseStatement, text: str, *, after: bool = False, rank: int = 0) -> None:
         self.edits[self.program.file_of(scope)].insert(Insert(anchor, text, after, rank))

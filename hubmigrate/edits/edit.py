@@ -28,6 +28,7 @@ class Replace:
     anchor: cst.CSTNode
     build: Build
     code: str
+    whole: bool = False  # a compound statement changes with all that is in it, not only in its head
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,8 @@ def _keeps_lines(file: File, edits: FileEdits, index: int, before: str, after: s
     touched: set[int] = set()
     for anchor in edits.anchors():
         if file.part(anchor) == index:
-            touched |= _lines(file, anchor)
+            edit = edits.replacements.get(anchor)
+            touched |= _lines(file, anchor, whole=edit is not None and edit.whole)
     kept = [line for number, line in enumerate(lines_of(before), 1) if number not in touched]
     result = iter(lines_of(after))
     for line in kept:
@@ -58,13 +59,13 @@ def _keeps_lines(file: File, edits: FileEdits, index: int, before: str, after: s
             raise VerificationError(f"the line {line.strip()!r} would be lost")
 
 
-def _lines(file: File, anchor: cst.CSTNode) -> set[int]:
+def _lines(file: File, anchor: cst.CSTNode, *, whole: bool) -> set[int]:
     node: cst.CSTNode = anchor
     while not isinstance(node, (cst.SimpleStatementLine, cst.BaseCompoundStatement, cst.Decorator)):
         node = file.scope.parents[node]
     place = file.place(node)
     body = getattr(node, "body", None)
-    if isinstance(node, cst.BaseCompoundStatement) and isinstance(body, cst.IndentedBlock):
+    if isinstance(node, cst.BaseCompoundStatement) and isinstance(body, cst.IndentedBlock) and not whole:
         # Only the head of a compound statement belongs to an anchor in it.
         first = file.place(body.body[0]).line if body.body else place.line
         return set(range(place.line, max(first, place.line + 1)))

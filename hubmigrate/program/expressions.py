@@ -74,6 +74,8 @@ def name_value(run: Interpreter, name: str, frame: Frame) -> Value:
 
 def _attribute(run: Interpreter, node: cst.Attribute, frame: Frame) -> Value:
     base = run.eval(node.value, frame)
+    if not base and run.blind:
+        return ANYTHING
     return join(_attribute_of(run, thing, node, frame) for thing in base)
 
 
@@ -84,6 +86,9 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
     if isinstance(thing, Namespace):
         found = run.attribute_of_module(thing.scope, name)
         return found or run.imported(f"{thing.scope.name}.{name}", frame)
+    if isinstance(thing, Object) and name == "__dict__":
+        run.expose(value(thing), node, frame)
+        return ANYTHING
     if isinstance(thing, Object):
         below = join(_field(run, scope, name, thing, frame) for scope in _subclasses(run, thing.cls.scope))
         return join((_field(run, thing.cls.scope, name, thing, frame), below))
@@ -128,6 +133,28 @@ def _subclasses(run: Interpreter, scope: Scope, seen: frozenset[Scope] = frozens
     for below in list(found):
         found |= _subclasses(run, below, seen | found)
     return found
+
+
+def family(run: Interpreter, scope: Scope) -> set[Scope]:
+    """The classes of the program above and below a class."""
+    above = {base.scope for base in run.facts.fields.get((scope, "<bases>"), NOTHING) if isinstance(base, Class)}
+    for base in list(above - {scope}):
+        above |= family(run, base) if base not in (scope,) else set()
+    return above | _subclasses(run, scope)
+
+
+def decorated_class(run: Interpreter, node: cst.ClassDef, made: Class, frame: Frame) -> Value:
+    """What a decorated class's name is bound to; an outside decorator is taken to return the class."""
+    from hubmigrate.program.interpreter import Arguments
+
+    result = value(made)
+    for decorator in reversed(node.decorators):
+        for thing in run.eval(decorator.decorator, frame):
+            if isinstance(thing, Function):
+                arguments = Arguments()
+                arguments.positional.append(result)
+                result = join((result, run.call_function(thing, decorator, arguments, frame)))
+    return result
 
 
 def _bound(run: Interpreter, thing: Thing, owner: Thing | None) -> Value:
@@ -181,10 +208,11 @@ def decorated(run: Interpreter, node: cst.FunctionDef, scope: FunctionScope, fra
                 arguments.positional.append(result)
                 result = run.call_function(thing, decorator, arguments, frame)
                 continue
-            if isinstance(thing, Symbol) and knowledge.TRANSPARENT.fullmatch(knowledge.canonical(thing.name)):
+            symbol = thing.name if isinstance(thing, Symbol) else thing.symbol if isinstance(thing, Instance) else ""
+            if knowledge.TRANSPARENT.fullmatch(knowledge.canonical(symbol)):
                 continue
             name = _decorator_name(decorator)
-            if name not in {"property", "setter", "getter", "deleter", "contextmanager", "cached_property"}:
+            if name not in {"property", "setter", "getter", "deleter", "contextmanager", "cached_property", "override"}:
                 run.facts.open_up(scope)
                 result |= ANYTHING
     return result
@@ -273,12 +301,15 @@ def _call_symbol(run: Interpreter, symbol: str, node: cst.Call, arguments: Argum
         found = _looked_up(run, name, arguments, frame)
         if found is not None:
             return found
-    if name in ("builtins.getattr", "builtins.setattr"):
+    if name in ("builtins.getattr", "builtins.setattr", "builtins.vars"):
         run.escape(arguments.all(), node, frame, "stored", symbol)
+        run.expose(arguments.all(), node, frame)
         return ANYTHING
     if name == "builtins.dict":
         return _dict_call(run, node, arguments, frame)
-    if name in ("builtins.list", "builtins.tuple", "builtins.set", "builtins.sorted", "builtins.zip", "builtins.map"):
+    if name in ("builtins.enumerate", "builtins.zip"):
+        return _tuples(run, name, node, arguments, frame)
+    if name in _COLLECTORS:
         return _collect(run, name, node, arguments, frame)
     if name.startswith("builtins.") and name.count(".") == 2:
         return _container_method(run, node, name.rsplit(".", 1)[1], arguments, frame)
@@ -305,13 +336,23 @@ def _lay_open(run: Interpreter, node: cst.Call, frame: Frame) -> None:
 def _looked_up(run: Interpreter, name: str, arguments: Arguments, frame: Frame) -> Value | None:
     """A module or an attribute of one that is named by a string."""
     given = arguments.positional
-    known, text = constant(given[-1]) if given else (False, None)
+    place = 1 if name == "builtins.getattr" else 0
+    known, text = constant(given[place]) if len(given) > place else (False, None)
     if not known or not isinstance(text, str):
         return None
-    if name == "builtins.getattr":
-        bases = [thing for thing in given[0] if isinstance(thing, Symbol)] if len(given) == 2 else []
-        return value(*(Symbol(f"{base.name}.{text}") for base in bases)) if bases else None
-    return run.imported(text, frame) if len(given) == 1 else None
+    if name != "builtins.getattr":
+        return run.imported(text, frame) if len(given) == 1 else None
+    found = [_named_attribute(run, thing, text, frame) for thing in given[0]]
+    known_things = [one for one in found if one is not None]
+    return join([*known_things, *given[2:]]) if len(known_things) == len(found) > 0 else None
+
+
+def _named_attribute(run: Interpreter, thing: Thing, name: str, frame: Frame) -> Value | None:
+    if isinstance(thing, Symbol):
+        return run.imported(f"{thing.name}.{name}", frame)
+    if isinstance(thing, Object):
+        return _field(run, thing.cls.scope, name, thing, frame)
+    return None
 
 
 def _give_away(run: Interpreter, symbol: str, name: str, node: cst.Call, arguments: Arguments, frame: Frame) -> None:
@@ -409,7 +450,9 @@ def _dict(run: Interpreter, node: cst.Dict, frame: Frame) -> Value:
     for element in node.elements:
         found = run.eval(element.value, frame)
         if isinstance(element, cst.DictElement):
-            known, key = constant(run.eval(element.key, frame))
+            keys = run.eval(element.key, frame)
+            run.escape(keys, node, frame, "stored")
+            known, key = constant(keys)
             run.facts.grow_contents(made, key if known else None, found)
         else:
             for thing in found:
@@ -424,11 +467,12 @@ def _dict_call(run: Interpreter, node: cst.Call, arguments: Arguments, frame: Fr
         run.facts.grow_contents(made, name, found)
     for found in arguments.positional:
         for thing in found:
-            if isinstance(thing, Container):
+            if isinstance(thing, Container) and thing.type == "dict":
                 for key in run.facts.keys(thing):
                     run.facts.grow_contents(made, key, run.facts.contents[thing.site, key])
             else:
-                run.facts.grow_contents(made, None, ANYTHING)
+                pairs = iterate(run, node, value(thing), frame)
+                run.facts.grow_contents(made, None, iterate(run, node, pairs, frame))
     if arguments.rest:
         run.facts.grow_contents(made, None, arguments.rest)
     return value(made)
@@ -437,7 +481,7 @@ def _dict_call(run: Interpreter, node: cst.Call, arguments: Arguments, frame: Fr
 def _collect(run: Interpreter, name: str, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
     made = _container(run, node, "list", frame)
     for found in arguments.positional:
-        if name == "builtins.map":
+        if name in ("builtins.map", "builtins.filter", "builtins.sorted"):
             for thing in found:
                 if isinstance(thing, Function):
                     run.facts.open_up(thing.scope)
@@ -447,14 +491,39 @@ def _collect(run: Interpreter, name: str, node: cst.Call, arguments: Arguments, 
     return value(made)
 
 
+def _tuples(run: Interpreter, name: str, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
+    """``enumerate(x)`` and ``zip(x, y)``: one tuple at all times, in a list."""
+    made = _container(run, node, "list", frame)
+    pair = Container("tuple", made.site + 1, node)
+    columns = [iterate(run, node, found, frame) for found in arguments.positional]
+    if name == "builtins.enumerate":
+        columns = [ANYTHING, *columns[:1]]
+    for index, column in enumerate(columns):
+        run.facts.grow_contents(pair, index, column)
+    run.facts.grow_contents(made, None, value(pair))
+    return value(made)
+
+
+_COLLECTORS = frozenset(
+    f"builtins.{name}" for name in ("list", "tuple", "set", "sorted", "map", "reversed", "iter", "filter")
+)
+    f"builtins.{name}" for name in ("list", "tuple", "set", "sorted", "map", "reversed", "iter", "filter")
+)
+
+
 def _container_method(run: Interpreter, node: cst.Call, name: str, arguments: Arguments, frame: Frame) -> Value:
     assert isinstance(node.func, cst.Attribute)
     owners = [thing for thing in run.facts.value_of(node.func.value) if isinstance(thing, Container)]
+    if not owners:  # dict.fromkeys and the like
+        run.escape(arguments.all(), node, frame, "stored")
+        return ANYTHING
+    if name == "update":
+        return _update(run, node, owners, arguments, frame)
     if name in ("append", "add", "insert", "extend", "update", "setdefault", "appendleft"):
         for owner in owners:
             given = [*arguments.positional, *arguments.keywords.values()]
             for found in given:
-                spread = name in ("extend", "update")
+                spread = name == "extend"
                 run.facts.grow_contents(owner, None, iterate(run, node, found, frame) if spread else found)
         return value(Literal.of(None)) if name != "setdefault" else join(run.facts.all_contents(o) for o in owners)
     if name in ("items", "values", "pop", "get", "copy", "popitem"):
@@ -470,12 +539,29 @@ def _container_method(run: Interpreter, node: cst.Call, name: str, arguments: Ar
             run.facts.grow_contents(made, None, found)
             return value(made)
         return found
+    run.escape(arguments.all(), node, frame, "stored")
     return ANYTHING
 
 
+def _update(run: Interpreter, node: cst.Call, owners: list[Container], arguments: Arguments, frame: Frame) -> Value:
+    for owner in owners:
+        for name, found in arguments.keywords.items():
+            run.facts.grow_contents(owner, name, found)
+        for given in arguments.positional:
+            for thing in given:
+                if isinstance(thing, Container) and thing.type == "dict":
+                    for key in run.facts.keys(thing):
+                        run.facts.grow_contents(owner, key, run.facts.contents[thing.site, key])
+                else:
+                    pairs = iterate(run, node, value(thing), frame)
+                    run.facts.grow_contents(owner, None, iterate(run, node, pairs, frame))
+    return value(Literal.of(None))
+
+
 def _item_of(run: Interpreter, container: Container, key: object) -> Value:
-    """What is under a key (``None``: under any)."""
-    if key is None:
+    """What is under a key (``None``: under any). What lists hold moves, so one place of them is as good as any."""
+    moves = container.type not in ("dict", "tuple") or (isinstance(key, int) and key < 0)
+    if key is None or moves:
         return run.facts.all_contents(container)
     exact = run.facts.contents.get((container.site, key), NOTHING)
     return join((exact, run.facts.contents.get((container.site, None), NOTHING)))
@@ -498,6 +584,13 @@ def subscript_key(run: Interpreter, node: cst.Subscript, frame: Frame) -> object
 def _subscript(run: Interpreter, node: cst.Subscript, frame: Frame) -> Value:
     base = run.eval(node.value, frame)
     key = subscript_key(run, node, frame)
+    if not base and run.blind:
+        return ANYTHING
+    if any(isinstance(element.slice, cst.Slice) for element in node.slice):
+        # A part of a list is a list of the same things.
+        lists = [thing for thing in base if isinstance(thing, Container)]
+        others = [item(run, node, value(thing), key, frame) for thing in base if not isinstance(thing, Container)]
+        return join([value(*lists), *others])
     return join(item(run, node, value(thing), key, frame) for thing in base)
 
 
@@ -674,17 +767,21 @@ def _comprehension(
 ) -> Value:
     from hubmigrate.program.interpreter import Frame
 
-    inner = Frame(frame.scope.module.scopes[node], {})
+    inner = Frame(frame.scope.module.scopes[node], {}, frame)
     inner_for: cst.CompFor | None = node.for_in
     while inner_for is not None:
-        found = iterate(run, inner_for, run.eval(inner_for.iter, inner), inner)
+        # Python evaluates the first iterable outside of the comprehension.
+        where = frame if inner_for is node.for_in else inner
+        found = iterate(run, inner_for, run.eval(inner_for.iter, where), where)
         run.assign(inner_for.target, found, inner)
         for condition in inner_for.ifs:
             run.test(condition.test, inner)
         inner_for = inner_for.inner_for_in
     made = _container(run, node, "dict" if isinstance(node, cst.DictComp) else "list", frame)
     if isinstance(node, cst.DictComp):
-        known, key = constant(run.eval(node.key, inner))
+        keys = run.eval(node.key, inner)
+        run.escape(keys, node, frame, "stored")
+        known, key = constant(keys)
         run.facts.grow_contents(made, key if known else None, run.eval(node.value, inner))
     else:
         run.facts.grow_contents(made, None, run.eval(node.elt, inner))
@@ -693,7 +790,10 @@ def _comprehension(
 
 def _named(run: Interpreter, node: cst.NamedExpr, frame: Frame) -> Value:
     found = run.eval(node.value, frame)
-    run.assign(node.target, found, frame)
+    where = frame
+    while where.outer is not None:  # out of comprehensions, in which it does not bind
+        where = where.outer
+    run.assign(node.target, found, where)
     return found
 
 

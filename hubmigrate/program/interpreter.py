@@ -34,7 +34,6 @@ from hubmigrate.program.values import (
     Object,
     Symbol,
     Thing,
-    Typed,
     Value,
     join,
     value,
@@ -67,8 +66,9 @@ def interpret(modules: list[ModuleScope], resolve: Resolver) -> Facts:
 class Frame:
     """A body being run: its scope and what its names are here (``None``: this point is never reached)."""
 
-    def __init__(self, scope: Scope, env: Env) -> None:
+    def __init__(self, scope: Scope, env: Env, outer: Frame | None = None) -> None:
         self.scope = scope
+        self.outer = outer  # of a comprehension: where it stands
         self.env: Env | None = env
         self.exits: list[Env] = []  # of loops, by break and continue
         self.tries: list[Env] = []  # all that was bound in each try body that is running
@@ -110,7 +110,10 @@ class Interpreter:
         env |= self._receiver(function)
         frame = Frame(function, env)
         if isinstance(function.node, cst.Lambda):
-            self.facts.grow_return(function, self.eval(function.node.body, frame))
+            found = self.eval(function.node.body, frame)
+            self.facts.grow_return(function, found)
+            if function in self.facts.open:
+                self.escape(found, function.node, frame, "returned", function.function_name)
         else:
             assert isinstance(function.node, cst.FunctionDef)
             self.block(function.node.body.body, frame)
@@ -280,7 +283,9 @@ class Interpreter:
 
     def _do_Match(self, node: cst.Match, frame: Frame) -> None:
         # What a pattern captures is not followed.
-        self.escape(self.eval(node.subject, frame), node, frame, "stored")
+        subject = self.eval(node.subject, frame)
+        self.escape(subject, node, frame, "stored")
+        self.expose(subject, node, frame)
         before = frame.env
         assert before is not None
         after: Env | None = dict(before)
@@ -314,8 +319,6 @@ class Interpreter:
 
     def _do_ClassDef(self, node: cst.ClassDef, frame: Frame) -> None:
         scope = frame.scope.module.scopes[node]
-        for decorator in node.decorators:
-            self.eval(decorator.decorator, frame)
         for argument in (*node.bases, *node.keywords):
             found = self.eval(argument.value, frame)
             self.facts.grow_field(scope, "<bases>", found)
@@ -324,7 +327,7 @@ class Interpreter:
                     self.facts.add_subclass(base.scope, scope)
         inner = Frame(scope, {})
         self._suite(node.body, inner)
-        self.bind(node.name.value, value(Class(scope)), frame)
+        self.bind(node.name.value, expressions.decorated_class(self, node, Class(scope), frame), frame)
 
     def _do_Import(self, node: cst.Import, frame: Frame) -> None:
         for alias in node.names:
@@ -403,6 +406,8 @@ class Interpreter:
     def _store(self, target: cst.Attribute, found: Value, frame: Frame) -> None:
         base = self.eval(target.value, frame)
         self.facts.record(target, found)
+        if not base and self.blind:
+            self.escape(found, target, frame, "stored")
         for thing in base:
             if isinstance(thing, Object):
                 self.facts.grow_field(thing.cls.scope, target.attr.value, found)
@@ -416,6 +421,8 @@ class Interpreter:
     def _store_item(self, target: cst.Subscript, found: Value, frame: Frame) -> None:
         base = self.eval(target.value, frame)
         key = expressions.subscript_key(self, target, frame)
+        if not base and self.blind:
+            self.escape(found, target, frame, "stored")
         for thing in base:
             if isinstance(thing, Container):
                 self.facts.grow_contents(thing, key, found)
@@ -450,6 +457,16 @@ class Interpreter:
                 self.escape(self.facts.all_contents(thing), node, frame, kind, detail)
                 self.facts.escaped.discard(thing)
 
+    def expose(self, found: Value, node: cst.CSTNode, frame: Frame) -> None:
+        """The attributes of objects are got at by other means than their names."""
+        for thing in found:
+            if isinstance(thing, (Object, Class)):
+                scope = thing.cls.scope if isinstance(thing, Object) else thing.scope
+                family = {scope, *expressions.family(self, scope)}
+                for (owner, _), held in list(self.facts.fields.items()):
+                    if owner in family:
+                        self.escape(held, node, frame, "stored")
+
     def call_function(self, thing: Function, call: cst.CSTNode, arguments: Arguments, frame: Frame) -> Value:
         """Gives the arguments to the parameters; the result is what the function is known to return so far."""
         scope = thing.scope
@@ -474,8 +491,9 @@ class Interpreter:
         return self.facts.returns.get(scope, NOTHING)
 
     def _spill(self, found: Value, scope: FunctionScope, param: cst.Param, call: cst.CSTNode, frame: Frame) -> None:
-        self.facts.grow_variable(scope, param.name.value, value(Typed("arguments")))
-        self.escape(found, call, frame, "argument", scope.function_name)
+        held = Container("dict" if param is scope.params.star_kwarg else "list", scope.module.order[param], param)
+        self.facts.grow_contents(held, None, found)
+        self.facts.grow_variable(scope, param.name.value, value(held))
 
 
 class Arguments:
