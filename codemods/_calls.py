@@ -73,11 +73,11 @@ def _signature(plan: Plan, call: ModuleCall, updated: dict[str, cst.Arg]) -> str
         return '"default"'
     found = plan.program.value_of(call.signature.value)
     names = call.signature_names(plan)
-    if constant(found) == (True, None):
+    if constant(found) in ((True, None), (True, "")):
         return '"default"'
     text = source_of(updated["signature"].value)
     # hub.Module takes None for "default"; only what is known to be a string needs no such care.
-    may_be_none = names is None or any(constant(frozenset({thing})) == (True, None) for thing in found)
+    may_be_none = names is None or any(constant(frozenset({thing})) in ((True, None), (True, "")) for thing in found)
     if not may_be_none:
         return text
     return f'{text} or "default"' if is_simple(call.signature.value) else f'({text}) or "default"'

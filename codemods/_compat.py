@@ -64,17 +64,38 @@ def switched(plan: Plan) -> bool:
     return bool(plan.memo["switched"])
 
 
+#: Calls that switch a whole process to eager execution.
+ENABLERS = ("enable_eager_execution", "enable_v2_behavior")
+
+
+def eager_place(plan: Plan) -> tuple[File, cst.CSTNode] | None:
+    """Where the program shows that it runs eagerly: it says so, or another file of it is written for TF2."""
+    if "eager" not in plan.memo:
+        plan.memo["eager"] = next(_eager_places(plan), None)
+    return plan.memo["eager"]  # type: ignore[return-value]
+
+
+def _eager_places(plan: Plan) -> Iterator[tuple[File, cst.CSTNode]]:
+    for file in plan.program.files:
+        modules = file in files_with_modules(plan)
+        for name, ref in tensorflow_names(plan, file):
+            found = symbols.resolve(name)
+            only_tf2 = found is not None and not found[0].tf1 and found[0].in_v2 and not name.startswith("compat.")
+            if name.rsplit(".", 1)[-1] in ENABLERS or (only_tf2 and not modules and not written_for_tf1(plan, file)):
+                yield file, ref.node
+
+
 def all_in_explicit_graphs(plan: Plan, file: File) -> bool:
     """Whether each module of the file is made inside ``with graph.as_default():``."""
     return all(
-        _in_explicit_graph(plan, file, module)
+        in_explicit_graph(plan, file, module)
         for cluster in clusters(plan)
         for module in cluster.modules
         if plan.program.file_of(module.scope) is file
     )
 
 
-def _in_explicit_graph(plan: Plan, file: File, module: Instance) -> bool:
+def in_explicit_graph(plan: Plan, file: File, module: Instance) -> bool:
     for above in file.scope.ancestors(module.node):
         if isinstance(above, (cst.FunctionDef, cst.Lambda)):
             return False
@@ -159,6 +180,12 @@ def files_with_modules(plan: Plan) -> list[File]:
     """The files that make modules, in order."""
     found = {plan.program.file_of(module.scope) for cluster in clusters(plan) for module in cluster.modules}
     return [file for file in plan.program.files if file in found]
+
+
+def modules_of(plan: Plan, file: File) -> list[Instance]:
+    """The modules that a file makes, in order."""
+    made = (module for cluster in clusters(plan) for module in cluster.modules)
+    return sorted((m for m in made if plan.program.file_of(m.scope) is file), key=lambda module: module.site)
 
 
 def switches_by_itself(plan: Plan, file: File) -> bool:

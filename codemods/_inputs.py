@@ -7,6 +7,7 @@ accepts and refuses exactly what ``hub.Module`` does.
 
 from __future__ import annotations
 
+import unicodedata
 from keyword import iskeyword
 
 import libcst as cst
@@ -198,6 +199,8 @@ class Inputs:
         """A dict that is not written here: ``**inputs``."""
         found = self.plan.program.value_of(original)
         text = source_of(node)
+        if not isinstance(node, (cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.Dict, cst.DictComp)):
+            text = text if node.lpar else f"({text})"
         if all(isinstance(thing, Container) for thing in found) or all(_is_tensor_dict(thing) for thing in found):
             held = [self._held(thing) for thing in found]
             if all(kind_of(self.plan, inner) == "tensor" for inner in held):
@@ -231,7 +234,7 @@ def _entries(node: cst.BaseExpression) -> list[tuple[str, cst.BaseExpression]] |
         for element in node.elements:
             key = element.key if isinstance(element, cst.DictElement) else None
             name = key.evaluated_value if isinstance(key, cst.SimpleString) else None
-            if not isinstance(name, str) or not name.isidentifier() or iskeyword(name):
+            if not isinstance(name, str) or not _is_keyword_name(name):
                 return None
             found.append((name, element.value))
         # A key that stands there twice is the last one, and no keyword may stand there twice.
@@ -243,6 +246,12 @@ def _entries(node: cst.BaseExpression) -> list[tuple[str, cst.BaseExpression]] |
             found.append((argument.keyword.value, argument.value))
         return found
     return None
+
+
+def _is_keyword_name(name: str) -> bool:
+    """Whether a key can be written as the name of an argument, and stays what it is."""
+    same = unicodedata.normalize("NFKC", name) == name
+    return same and name.isidentifier() and not iskeyword(name) and name != "self"
 
 
 def _is_string(thing: Thing) -> bool:

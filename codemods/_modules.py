@@ -26,7 +26,7 @@ HARMLESS_USES = ("test", "format")
 
 @dataclass(eq=False)
 class ModuleCall:
-    """A call of a module: ``m(inputs, signature, as_dict)``. ``problem`` says why it cannot be read."""
+    """A call of a module: ``m(inputs, signature=..., as_dict=...)``. ``problem`` says why it cannot be read."""
 
     node: cst.Call
     scope: Scope
@@ -118,15 +118,20 @@ def _asks_about_images(use: Use) -> bool:
 
 def _read_call(plan: Plan, node: cst.Call, scope: Scope) -> ModuleCall:
     call = ModuleCall(node, scope)
-    names = ("inputs", "signature", "as_dict")
+    # The second place of hub.Module.__call__ is a sentinel: what is given there is ignored.
+    names = ("inputs", "_sentinel", "signature", "as_dict") if _is_module(plan, node) else _PLAIN
     for position, argument in enumerate(node.args):
         if argument.star:
             call.problem = f"its arguments are spread with {argument.star}"
             return call
-        name = argument.keyword.value if argument.keyword is not None else names[min(position, 2)]
-        if name not in names or position > 2:
+        name = argument.keyword.value if argument.keyword is not None else names[min(position, len(names) - 1)]
+        if name not in names or position >= len(names):
             call.problem = f"hub.Module takes no argument {name!r}"
             return call
+        if name == "_sentinel":
+            if not _is_none(plan.program.value_of(argument.value)):
+                call.problem = "hub.Module ignores its second argument by position, which was surely not meant"
+            continue
         setattr(call, name, argument)
     if call.inputs is not None and _is_none(plan.program.value_of(call.inputs.value)):
         call.inputs = None
@@ -135,6 +140,13 @@ def _read_call(plan: Plan, node: cst.Call, scope: Scope) -> ModuleCall:
     if len(kinds) > 1 or not all(_callable_as_module(thing) for thing in things):
         call.problem = "what is called here may also be something other than a hub.Module"
     return call
+
+
+_PLAIN = ("inputs", "signature", "as_dict")
+
+
+def _is_module(plan: Plan, node: cst.Call) -> bool:
+    return any(isinstance(t, Instance) and t.kind == KIND for t in plan.program.value_of(node.func))
 
 
 def _is_none(found: Value) -> bool:

@@ -14,7 +14,7 @@ from hubmigrate.program.values import Instance, Method, Symbol, Thing
 
 #: Calls of outside functions that train, or build what trains.
 _FUNCTIONS = re.compile(
-    r"tf\.(contrib\.(layers\.optimize_loss|slim\.learning\.\w+|training\.\w+|learn\..*|tpu\..*|estimator\..*)"
+    r"tf\.(contrib\.(layers\.optimize_loss|slim\.learning\.\w+|training\.(train|create_train_op)|learn\..*|tpu\..*|estimator\..*)"
     r"|estimator\.\w+|train\.(create_train_op|\w*Optimizer)|layers\.optimize_loss|gradients"
     # What reads the collections that a trainable module fills may train by hand.
     r"|trainable_variables|get_collection|get_collection_ref|losses\.get_\w+)"

@@ -75,7 +75,11 @@ EXAMPLES = (
     ),
 )
 
-_RESTORES = re.compile(r"saver\.restore|tf\.train\.(MonitoredTrainingSession|Supervisor|init_from_checkpoint)")
+_RESTORES = re.compile(
+    r"saver\.restore|tf\.train\.(MonitoredTrainingSession|Supervisor|init_from_checkpoint)"
+    # An estimator restores all variables of the latest checkpoint in its folder.
+    r"|tf\.estimator\.(\w+\.)*\w*(Estimator|Classifier|Regressor)"
+)
 _WRITES = re.compile(r"saver\.save")
 _REMEDY = "restore the program's own variables only, with tf.train.Saver(var_list=...), or convert the checkpoint"
 

@@ -72,9 +72,9 @@ _BORROWED = ("keras.backend.get_session", "tf.get_default_session")
 def _reason(plan: Plan, cluster: Cluster, module: Instance) -> str:
     found = trainings(plan)
     if found:
-        first = found[0]
+        first = min(found, key=lambda one: not one.text.endswith("()"))  # what trains before what only reads
         place = plan.program.file_of(first.scope).place(first.node)
-        return f"{first.text} in line {place.line} trains, or reads what is trained"
+        return f"{first.text} in line {place.line} trains, or may"
     if any(use.detail in ("variables", "variable_map") for use in cluster.attributes):
         return "its variables are read, which may be to train them"
     if _in_class_of_outside(plan, module):

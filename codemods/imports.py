@@ -22,7 +22,7 @@ import libcst as cst
 from hubmigrate.codemods._calls import uses_tensorflow
 from hubmigrate.codemods._compat import switches_by_itself
 from hubmigrate.codemods._modules import clusters
-from hubmigrate.codemods._tensorflow import ImportedName, alias_in_sight, imports, references
+from hubmigrate.codemods._tensorflow import ImportedName, alias_in_sight, imports
 
 from hubmigrate.edits.build import statements
 from hubmigrate.findings import Severity, Tier
@@ -102,39 +102,40 @@ def rewrite(plan: Plan) -> None:
     for file in plan.program.files:
         if plan.is_left(file):
             continue
-        for one in _removed_imports(file):
-            if one.symbol == "tensorflow_hub.Module" and _used_in_calls(plan, file, one):
-                _replace_import(plan, file, one)
+        # Whatever was removed is used no more in a file that is rewritten: every use that stays would keep it.
+        statements = {one.statement: one for one in _removed_imports(file) if isinstance(one.statement, cst.ImportFrom)}
+        for one in statements.values():
+            _replace_import(plan, file, one, needed=_makes_modules(plan, file))
         if uses_tensorflow(plan, file) and not switches_by_itself(plan, file):
             _import_tensorflow(plan, file)
 
 
-def _used_in_calls(plan: Plan, file: File, one: ImportedName) -> bool:
-    return any(ref.name == one.symbol for ref in references(plan, file))
-
-
-def _replace_import(plan: Plan, file: File, one: ImportedName) -> None:
+def _replace_import(plan: Plan, file: File, one: ImportedName, *, needed: bool) -> None:
     statement = cast(cst.ImportFrom, one.statement)
     names = cast("tuple[cst.ImportAlias, ...]", statement.names)
+    gone = {id(other.alias) for other in _removed_imports(file)}
+    keep = [index for index, alias in enumerate(names) if id(alias) not in gone]
+    needed = needed and alias_in_sight(plan, one.scope, ("tensorflow_hub",)) is None
     module = file.scope.trees[file.part(statement)]
-    if len(names) == 1:
-        made = cast(cst.SimpleStatementLine, statements("import tensorflow_hub as hub\n", module)[0]).body[0]
-        plan.replace(
-            RULE,
-            one.scope,
-            statement,
-            lambda node: made.with_changes(semicolon=cast(cst.ImportFrom, node).semicolon),
-        )
-        return
+    text = "import tensorflow_hub as hub\n"
 
-    def without(node: cst.CSTNode) -> cst.CSTNode:
-        aliases = cast("list[cst.ImportAlias]", cast(cst.ImportFrom, node).names)
-        kept = [alias for alias in aliases if alias.name.value != "Module"]
-        kept[-1] = kept[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
-        return node.with_changes(names=kept)
+    def without(node: cst.CSTNode) -> cst.CSTNode | cst.RemovalSentinel:
+        old = cast(cst.ImportFrom, node)
+        if not keep:
+            made = cast(cst.SimpleStatementLine, statements(text, module)[0]).body[0]
+            return made.with_changes(semicolon=old.semicolon) if needed else cst.RemoveFromParent()
+        kept = [cast("tuple[cst.ImportAlias, ...]", old.names)[index] for index in keep]
+        if old.lpar is None and kept:
+            kept[-1] = kept[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
+        return old.with_changes(names=kept)
 
     plan.replace(RULE, one.scope, statement, without)
-    plan.insert(one.scope, file.scope.statement(statement), "import tensorflow_hub as hub\n")
+    if keep and needed:
+        plan.insert(one.scope, file.scope.statement(statement), text)
+
+
+def _makes_modules(plan: Plan, file: File) -> bool:
+    return any(one.symbol == "tensorflow_hub.Module" for one in _removed_imports(file))
 
 
 def _import_tensorflow(plan: Plan, file: File) -> None:

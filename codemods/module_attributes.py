@@ -61,7 +61,7 @@ EXAMPLES = (
         inputs = {}
         for name, info in m.get_input_info_dict("images").items():
             inputs[name] = tf.placeholder(info.dtype, info.get_shape().as_list(), name)
-        y = m(inputs, "images")
+        y = m(inputs, signature="images")
         """,
         """
         import tensorflow.compat.v1 as tf

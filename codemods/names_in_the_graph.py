@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 
 import libcst as cst
-from hubmigrate.codemods._compat import argument, calls_of, files_with_modules
+from hubmigrate.codemods._compat import argument, calls_of, files_with_modules, modules_of
 from hubmigrate.codemods._modules import clusters, construction
 
 from hubmigrate.findings import Severity, Tier
@@ -77,8 +77,9 @@ _REMEDY = "ask the loaded object: its variables are m.variables, its tensors are
 def judge(plan: Plan) -> None:
     for file in files_with_modules(plan):
         names = _names(plan, file)
+        specs = {inner for module in modules_of(plan, file) for inner in _strings(construction(module).get("spec"))}
         for node in file.scope.order:
-            if not isinstance(node, cst.SimpleString) or _names_module(file, node):
+            if not isinstance(node, cst.SimpleString) or _names_module(file, node) or node in specs:
                 continue
             if _inside(node, names) or _compared_to_a_name(file, node, names):
                 plan.leave(RULE, file.scope, node, "this name is of something inside of a hub.Module", _REMEDY)
@@ -96,6 +97,10 @@ def judge(plan: Plan) -> None:
             for file in files:
                 if not plan.left.get(file):
                     plan.leave_for(RULE, file, plan.program.file_of(scope))
+
+
+def _strings(argument: cst.Arg | None) -> list[cst.CSTNode]:
+    return [] if argument is None else [node for node in walk(argument) if isinstance(node, cst.SimpleString)]
 
 
 def _names(plan: Plan, file: File) -> set[str]:

@@ -23,6 +23,7 @@ from hubmigrate.codemods._tensorflow import imports, references
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
+from hubmigrate.program.values import literals
 from hubmigrate.rules import Example, Rule
 from hubmigrate.symbols.hub import removed, removed_modules
 
@@ -57,6 +58,8 @@ REMEDIES = {
 def judge(plan: Plan) -> None:
     report(plan, RULE, REMEDIES, "{name} was removed from tensorflow-hub 0.16")
     for call, scope in plan.program.facts.callees.items():
+        if _asks_by_name(plan, call):
+            plan.leave(RULE, scope, call, "what tensorflow-hub has is asked for by name here", _LOOKED_UP)
         name = symbol_of(plan, call) or ""
         if name.startswith("tensorflow_hub.") and name.split(".")[1] in removed():
             plan.leave(RULE, scope, call, f"{name} is looked up here, which tensorflow-hub 0.16 removed", _LOOKED_UP)
@@ -75,8 +78,23 @@ def judge(plan: Plan) -> None:
                 plan.leave(RULE, file.scope, one.statement, message, _PRIVATE)
         for ref in references(plan, file):
             parent = file.scope.parents.get(ref.node)
+            if ref.name == "tensorflow_hub.__dict__":
+                plan.leave(RULE, file.scope, ref.node, "what tensorflow-hub has is looked up here", _LOOKED_UP)
             if ref.name != "tensorflow_hub.Module" or isinstance(parent, (cst.ImportAlias, cst.AsName)):
                 continue
             if not (isinstance(parent, cst.Call) and parent.func is ref.node and parent in made):
                 message = "hub.Module is used here otherwise than in a call"
                 plan.leave(RULE, file.scope, ref.node, message, "hub.load and hub.KerasLayer are what is left")
+
+
+def _asks_by_name(plan: Plan, call: cst.Call) -> bool:
+    """``hasattr(hub, "Module")``, ``vars(hub)``, ``dir(hub)``, ``eval("hub.Module(...)")``."""
+    function = symbol_of(plan, call.func) or ""
+    first = call.args[0].value if call.args else None
+    if first is None:
+        return False
+    if function in ("builtins.hasattr", "builtins.vars", "builtins.dir"):
+        asked = {str(name) for arg in call.args[1:] for name in literals(plan.program.value_of(arg.value)) or ()}
+        return symbol_of(plan, first) == "tensorflow_hub" and (not asked or bool(asked & removed().keys()))
+    text = literals(plan.program.value_of(first)) or []
+    return function in ("builtins.eval", "builtins.exec") and any("hub.Module(" in str(one) for one in text)

@@ -25,6 +25,10 @@ from typing import cast
 import libcst as cst
 from hubmigrate.codemods._compat import (
     all_in_explicit_graphs,
+    eager_place,
+    files_with_modules,
+    in_explicit_graph,
+    modules_of,
     rewritten_modules,
     staying_in_graph_mode,
     switched,
@@ -80,6 +84,28 @@ EXAMPLES = (
 )
 
 
+def judge(plan: Plan) -> None:
+    """A program that is eager elsewhere must not be switched: only modules in explicit graphs can be rewritten."""
+    place = eager_place(plan)
+    if place is None:
+        return
+    for file in files_with_modules(plan):
+        for module in modules_of(plan, file):
+            if not in_explicit_graph(plan, file, module) or _asks_for_dimensions(file):
+                message = f"this hub.Module is in a program that runs eagerly ({place[0].place(place[1])})"
+                plan.leave(EAGER, module.scope, module.node, message, _EAGER_REMEDY)
+
+
+#: The same as a reason to leave code alone.
+EAGER = Rule("HUB401", "stays-in-graph-mode", Tier.MANUAL, Severity.WARNING, "tf1_hub/inference/tf2")
+_EAGER_REMEDY = "call hub.load(handle).signatures[...] eagerly, or make the module in a tf.Graph().as_default() block"
+
+
+def _asks_for_dimensions(file: File) -> bool:
+    """``shape[1].value`` needs TF1's shapes, which a graph in an eager program does not have."""
+    return any(isinstance(node, cst.Attribute) and node.attr.value == "value" for node in file.scope.order)
+
+
 def rewrite(plan: Plan) -> None:
     if not rewritten_modules(plan):
         return
@@ -90,9 +116,16 @@ def rewrite(plan: Plan) -> None:
         if tf1:
             for found in imports(file, ROOT):
                 _rewrite_import(plan, file, found)
-        if tf1 or _builds_in_default_graph(plan, file):
+        if eager_place(plan) is None and (tf1 or _builds_in_default_graph(plan, file) or _loads_first(plan, file)):
             _switch(plan, file)
     plan.stays_graph.update(staying_in_graph_mode(plan))
+
+
+def _loads_first(plan: Plan, file: File) -> bool:
+    """Whether the file loads a model as it is imported, before it imports TensorFlow itself, if it does at all."""
+    made = [file.scope.order[module.node] for module in modules_of(plan, file) if module.scope is file.scope]
+    imported = [file.scope.order[one.statement] for one in imports(file, ROOT) if one.scope is file.scope]
+    return bool(made) and min(made) < min(imported, default=min(made) + 1) and not switched(plan)
 
 
 def _builds_in_default_graph(plan: Plan, file: File) -> bool:
@@ -154,11 +187,13 @@ def _switch(plan: Plan, file: File) -> None:
     named = [one for one in found if one.symbol in (ROOT, V1)]
     for one in {one.scope: one for one in reversed(named)}.values():
         _insert_switch(plan, file, one, f"{one.name}.disable_v2_behavior()\n")
-    if not named and found:  # only names out of it: the package itself is needed for the switch
-        first = found[0]
-        plan.insert(first.scope, file.scope.statement(first.statement), f"import {V1} as tf\n")
-        _insert_switch(plan, file, first, "tf.disable_v2_behavior()\n")
-    for one in (named or found)[:1]:
+    first = found[:1] if found and not named else []
+    if _loads_first(plan, file):
+        first = imports(file, "tensorflow_hub")[:1]
+    for one in first:  # names out of it only, or nothing yet: the package itself is needed for the switch
+        plan.insert(one.scope, file.scope.statement(one.statement), f"import {V1} as tf\n")
+        _insert_switch(plan, file, one, "tf.disable_v2_behavior()\n")
+    for one in (first or named)[:1]:
         message = "the program stays in graph mode, through tensorflow.compat.v1"
         plan.note(RULE, one.scope, one.statement, message)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from hubmigrate.program import knowledge
-from hubmigrate.program.scopes import FunctionScope, Scope
+from hubmigrate.program.scopes import ClassScope, FunctionScope, Scope
 from hubmigrate.program.tree import children
 from hubmigrate.program.values import (
     ANYTHING,
@@ -68,7 +68,12 @@ def name_value(run: Interpreter, name: str, frame: Frame) -> Value:
         starred = run.attribute_of_module(module, name) if module.stars else NOTHING
         return starred or value(Symbol(f"builtins.{name}"))
     if owner is scope and name not in scope.shared and frame.env is not None:
-        return frame.env.get(name, NOTHING)
+        found = frame.env.get(name, NOTHING)
+        if not found and isinstance(scope, ClassScope) and scope.parent is not None:
+            # Not bound in the class body yet: it is the name of the same spelling outside.
+            outside = scope.parent.owner(name)
+            return run.facts.variable(outside, name) if outside is not None else NOTHING
+        return found
     return run.facts.variable(owner, name)
 
 
@@ -100,12 +105,28 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
             return make("tensor", name, node, run, frame)
         if name in knowledge.DATA:
             return make(f"{thing.kind}.{name}", name, node, run, frame)
+        if thing.kind == "other":
+            return join((value(Method(thing, name)), _attribute_of_anything(run, name) - ANYTHING))
         return value(Method(thing, name))
     if isinstance(thing, Literal):
         return NOTHING if thing.value is None else value(Method(_literal_owner(thing, node, frame), name))
     if isinstance(thing, Container):
         return value(Symbol(f"builtins.{thing.type}.{name}"))
-    return ANYTHING
+    return _attribute_of_anything(run, name)
+
+
+def _attribute_of_anything(run: Interpreter, name: str) -> Value:
+    """An object that was lost sight of may be one of the program's own that holds a module under this name."""
+    found = [held for (_, field), held in run.facts.fields.items() if field == name and _holds_module(run, held)]
+    return join([*found, ANYTHING])
+
+
+def _holds_module(run: Interpreter, held: Value) -> bool:
+    for thing in held:
+        inner = run.facts.all_contents(thing) if isinstance(thing, Container) else value(thing)
+        if any(isinstance(t, Instance) and t.kind == "hub.Module" for t in inner):
+            return True
+    return False
 
 
 def _literal_owner(thing: Literal, node: cst.CSTNode, frame: Frame) -> Instance:
@@ -322,7 +343,21 @@ def _call_symbol(run: Interpreter, symbol: str, node: cst.Call, arguments: Argum
         return _TEXT
     if name.startswith("builtins."):
         return value(Typed(name.split(".")[1]))
-    return make(knowledge.kind_of_call(symbol) or "other", symbol, node, run, frame)
+    kind = knowledge.kind_of_call(symbol) or "other"
+    if kind == "tensor" and _given_otherwise(arguments) and not knowledge.DENSE.fullmatch(name):
+        kind = "other"  # of a sparse tensor, or of a structure, it returns another
+    return make(kind, symbol, node, run, frame)
+
+
+def _given_otherwise(arguments: Arguments) -> bool:
+    return (
+        any(
+            isinstance(thing, Instance) and thing.kind in ("sparse", "ragged", "tensors", "tensor.list", "dataset")
+            for thing in arguments.positional[0]
+        )
+        if arguments.positional
+        else False
+    )
 
 
 def _lay_open(run: Interpreter, node: cst.Call, frame: Frame) -> None:
@@ -381,8 +416,8 @@ def _call_instance(run: Interpreter, thing: Instance, node: cst.Call, arguments:
     run.escape(arguments.all(), node, frame, "argument", thing.kind)
     if thing.kind == "hub.Module":
         as_dict = arguments.keywords.get("as_dict")
-        if as_dict is None and len(arguments.positional) > 2:
-            as_dict = arguments.positional[2]
+        if as_dict is None and len(arguments.positional) > 3:
+            as_dict = arguments.positional[3]
         known, flag = constant(as_dict) if as_dict is not None else (True, False)
         return make("tensors" if known and flag else "tensor" if known else "outputs", thing.symbol, node, run, frame)
     if thing.kind in ("hub.KerasLayer", "keras.layer", "keras.model"):
@@ -507,8 +542,6 @@ def _tuples(run: Interpreter, name: str, node: cst.Call, arguments: Arguments, f
 _COLLECTORS = frozenset(
     f"builtins.{name}" for name in ("list", "tuple", "set", "sorted", "map", "reversed", "iter", "filter")
 )
-    f"builtins.{name}" for name in ("list", "tuple", "set", "sorted", "map", "reversed", "iter", "filter")
-)
 
 
 def _container_method(run: Interpreter, node: cst.Call, name: str, arguments: Arguments, frame: Frame) -> Value:
@@ -608,7 +641,11 @@ def _item_of_thing(run: Interpreter, thing: Thing, node: cst.CSTNode, key: objec
         run.use(thing, "subscript", node, frame)
         if thing.kind in ("tensors", "tensor", "variable", "placeholder", "outputs"):
             return make("tensor", thing.symbol, node, run, frame)
+        if thing.kind == "tensor.list":
+            return make("tensor", thing.symbol, node, run, frame)
         return make("hub.info", thing.symbol, node, run, frame) if thing.kind == "hub.infos" else ANYTHING
+    if isinstance(thing, Symbol) and thing.name == "sys.modules" and isinstance(key, str):
+        return run.imported(key, frame)
     if isinstance(thing, Typed):
         return value(thing) if thing.type in ("numpy", "str", "fetched") else ANYTHING
     return ANYTHING
@@ -631,7 +668,8 @@ def iterate(run: Interpreter, node: cst.CSTNode, found: Value, frame: Frame) -> 
                 results.append(run.facts.all_contents(thing))
         elif isinstance(thing, Instance):
             run.use(thing, "iterate", node, frame)
-            results.append(_TEXT if thing.kind == "hub.infos" else ANYTHING)
+            items = {"hub.infos": _TEXT, "tensor.list": _item_of_thing(run, thing, node, None, frame)}
+            results.append(items.get(thing.kind, ANYTHING))
         else:
             results.append(_item_of_thing(run, thing, node, None, frame))
     return join(results)

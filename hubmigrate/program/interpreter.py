@@ -70,7 +70,8 @@ class Frame:
         self.scope = scope
         self.outer = outer  # of a comprehension: where it stands
         self.env: Env | None = env
-        self.exits: list[Env] = []  # of loops, by break and continue
+        self.breaks: list[Env] = []  # out of the loop that is running
+        self.continues: list[Env] = []
         self.tries: list[Env] = []  # all that was bound in each try body that is running
 
 
@@ -179,14 +180,13 @@ class Interpreter:
         frame.env = None
 
     def _do_Break(self, node: cst.Break, frame: Frame) -> None:
-        self._leave_loop(frame)
+        if frame.env is not None:
+            frame.breaks.append(frame.env)
+        frame.env = None
 
     def _do_Continue(self, node: cst.Continue, frame: Frame) -> None:
-        self._leave_loop(frame)
-
-    def _leave_loop(self, frame: Frame) -> None:
         if frame.env is not None:
-            frame.exits.append(frame.env)
+            frame.continues.append(frame.env)
         frame.env = None
 
     def _do_Assert(self, node: cst.Assert, frame: Frame) -> None:
@@ -220,23 +220,29 @@ class Interpreter:
         self._loop(node, frame, lambda: self.test(node.test, frame))
 
     def _loop(self, node: cst.For | cst.While, frame: Frame, head: Callable[[], None]) -> None:
-        outer, frame.exits = frame.exits, []
+        """Runs a body until the names settle; ``else`` follows where the loop ends without a break."""
+        outer = frame.breaks, frame.continues
         assert frame.env is not None
         state: Env = frame.env
         while True:
+            frame.breaks, frame.continues = [], []
             frame.env = dict(state)
             head()
             after_head = frame.env
             self._suite(node.body, frame)
             again: Env = state
-            for env in (after_head, frame.env, *frame.exits):
+            for env in (after_head, frame.env, *frame.continues):
                 again = merge(again, env) or again
             if again == state:
                 break
             state = again
-        frame.env, frame.exits = state, outer
+        breaks = frame.breaks
+        frame.breaks, frame.continues = outer
+        frame.env = state
         if node.orelse is not None:
             self._suite(node.orelse.body, frame)
+        for env in breaks:
+            frame.env = merge(frame.env, env)
 
     def _do_With(self, node: cst.With, frame: Frame) -> None:
         for item in node.items:

@@ -82,6 +82,9 @@ _KINDS = {
     "keras.models.load_model": "keras.model",
 }
 
+#: Several tensors, one of which is a tensor.
+_LIST = "tensor.list"
+
 _PATTERNS = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
@@ -93,7 +96,13 @@ _PATTERNS = tuple(
         (r"tf\.(name_scope|variable_scope|device|control_dependencies|init_scope|op_scope|GradientTape)", "context"),
         (r"keras\.layers\.\w+", "keras.layer"),
         (r"keras\.applications\..*\.?[A-Z]\w*", "keras.model"),
-        (r"tf\.sparse_(?!tensor_to_dense|to_dense|tensor_dense_matmul|reduce)\w+", "sparse"),
+        (r"tf\.sparse_(?!tensor_to_dense|to_dense|tensor_dense_matmul|reduce|placeholder)\w+", "sparse"),
+        (r"tf\.sparse\.(?!to_dense|reduce_\w+|sparse_dense_matmul|mask|segment_\w+|bincount)\w+", "sparse"),
+        (
+            r"tf\.(split|unstack|unpack|meshgrid|dynamic_partition|nn\.(moments|top_k)|unique|linalg\.(svd|qr|eigh?|lu))",
+            _LIST,
+        ),
+        (r"tf\.(strings\.(split|unicode_\w+)|io\.deserialize_many_sparse)", "ragged"),
         (r"tf\.ragged\..*", "ragged"),
     )
 )
@@ -108,6 +117,8 @@ _NO_TENSOR = re.compile(
     r"|split|unstack|unpack|meshgrid|unique|unique_with_counts|while_loop|cond|case|py_func|numpy_function"
     r"|py_function|dynamic_partition|nn\.top_k|nn\.moments|nn\.dynamic_rnn|nn\.bidirectional_dynamic_rnn"
     r"|nn\.\w+cell.*|quantize|parse_\w+|decode_csv|io\.parse_\w+|io\.decode_csv|tuple|setdiff1d"
+    r"|nest\..*|compat\..*|svd|qr|self_adjoint_eig|linalg\.slogdet|image\.(sample_\w+|draw_\w+)"
+    r"|nn\.(fused_batch_norm|sufficient_statistics|weighted_moments|ctc_\w+decoder|\w*candidate_sampler)"
     r"|assert_\w+|variable_op_scope|map_fn|scan|foldl|foldr|string_split|metrics\..*|size_\w+)"
 )
 
@@ -129,6 +140,12 @@ def kind_of_call(symbol: str) -> str | None:
     return None
 
 
+#: Functions that return one dense tensor whatever kind of tensor they are given.
+DENSE = re.compile(
+    r"tf\.(sparse_tensor_to_dense|sparse\.to_dense|sparse_reduce_\w+|sparse\.reduce_\w+|shape|size|rank|stack|concat|add_n"
+    r"|sparse_tensor_dense_matmul|sparse\.sparse_dense_matmul|convert_to_tensor|zeros|ones|nn\.embedding_lookup_sparse)"
+)
+
 #: Kinds of what is one dense tensor of the graph.
 TENSORS = frozenset({"tensor", "placeholder", "variable"})
 
@@ -141,9 +158,7 @@ DATA = frozenset(
 )
 
 #: Functions that turn whatever they are given into text or a Python object and keep nothing of it.
-HARMLESS = frozenset(
-    f"builtins.{name}" for name in ("print", "type", "isinstance", "str", "repr", "id", "len", "hasattr", "callable")
-)
+HARMLESS = frozenset(f"builtins.{name}" for name in ("print", "type", "isinstance", "str", "repr", "id", "len"))
 
 #: Decorators that leave a function callable as it was written.
 TRANSPARENT = re.compile(
