@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli_fixtures import Cli
+from commandline import Cli
 
 IMPORTS = "import tensorflow as tf\nimport tensorflow_hub as hub\n"
 USE = """\
