@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from commandline import Cli
 
 import hubmigrate
+from hubmigrate import pipeline
 from hubmigrate.settings import Settings
 
 PROGRAM = "import tensorflow_hub as hub\nm = hub.Module('x')\n"
@@ -231,6 +233,12 @@ def test_a_crash_of_the_engine_is_one_finding_and_stops_nothing(here: Path, cli:
     assert "Traceback (most recent call last)" in cli("rewrite", ".", "--verbose").text
 
 
+def test_the_engine_takes_what_a_run_gives_it() -> None:
+    parameters = inspect.signature(pipeline.migrate).parameters
+    assert list(parameters)[:2] == ["sources", "settings"]
+    assert {"root", "candidates", "done"} <= set(parameters)
+
+
 def test_the_engine_gets_all_candidates_and_the_root(here: Path, cli: Cli, engine: list[dict[str, Any]]) -> None:
     (here / "a.py").write_text(PROGRAM)
     (here / "b.py").write_text("a = 1\n")
@@ -254,7 +262,7 @@ assert not heavy, heavy
 """
 
 
-@pytest.mark.parametrize("arguments", ["'--version'", "'--help'", "'rewrite', '--help'", "'rewrite', '--check', '.'"])
+@pytest.mark.parametrize("arguments", ["'--version'", "'--help'", "'rewrite', '--check', '.'"])
 def test_nothing_heavy_is_imported_without_need(here: Path, arguments: str) -> None:
     for number in range(100):
         (here / f"m{number}.py").write_text("import tensorflow as tf\n")

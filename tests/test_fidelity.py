@@ -7,6 +7,7 @@ import json
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -190,24 +191,56 @@ def test_a_file_that_says_so_is_left_alone_even_if_it_cannot_be_parsed(here: Pat
     assert (result.code, result.text) == (0, "")
 
 
-@pytest.mark.usefixtures("engine")
-def test_an_unreadable_file_is_told_and_stops_nothing(here: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    import builtins
+@pytest.fixture
+def unprivileged(cli: Cli, monkeypatch: pytest.MonkeyPatch, engine: list[Any]) -> Iterator[Path]:
+    """An empty current directory, and nobody's rights: the superuser could read and write everything."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)
+        monkeypatch.chdir(folder)
+        # Whatever is imported late must be there before, because nobody may read a superuser's environment.
+        Path("warm.py").write_text(PROGRAM)
+        cli("rewrite", "warm.py")
+        Path("warm.py").unlink()
+        user = os.geteuid()
+        os.seteuid(65534 if user == 0 else user)
+        yield Path(folder)
+        os.seteuid(user)
 
-    really_open = open
 
-    def refuse(name: Any, *arguments: Any, **more: Any) -> Any:
-        if name == "a.py":
-            raise PermissionError(errno.EACCES, "Permission denied")
-        return really_open(name, *arguments, **more)
-
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_an_unreadable_file_is_told_and_stops_nothing(unprivileged: Path, cli: Cli) -> None:
     for name in ("a.py", "b.py"):
-        (here / name).write_text(PROGRAM)
-    monkeypatch.setattr(builtins, "open", refuse)
+        (unprivileged / name).write_text(PROGRAM)
+    (unprivileged / "a.py").chmod(0)
     result = cli("rewrite", ".")
     assert result.code == 2
     assert "a.py:1:1: HUB902 cannot be read: permission denied" in result.text
-    assert "hub.load" in (here / "b.py").read_text()
+    assert "hub.load" in (unprivileged / "b.py").read_text()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_an_unreadable_folder_is_told_and_stops_nothing(unprivileged: Path, cli: Cli) -> None:
+    for name in ("a", "b"):
+        (unprivileged / name).mkdir()
+        (unprivileged / name / "x.py").write_text(PROGRAM)
+    (unprivileged / "a").chmod(0)
+    result = cli("rewrite", ".")
+    (unprivileged / "a").chmod(0o700)
+    assert result.code == 2
+    assert "a:1:1: HUB902 permission denied" in result.text
+    assert "hub.load" in (unprivileged / "b/x.py").read_text()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_folder_that_is_not_writable_is_told(unprivileged: Path, cli: Cli) -> None:
+    (unprivileged / "a").mkdir()
+    (unprivileged / "a/x.py").write_text(PROGRAM)
+    (unprivileged / "a").chmod(0o555)
+    result = cli("rewrite", ".")
+    (unprivileged / "a").chmod(0o700)
+    assert result.code == 2
+    assert f"{Path('a/x.py')}:1:1: HUB908 cannot be written: permission denied" in result.text
+    assert (unprivileged / "a/x.py").read_text() == PROGRAM
 
 
 @pytest.mark.usefixtures("engine")
