@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from oracle import compare
 from oracle.record import Failed, ask
-from samples_table import SAMPLES, Sample, read_table
+from samples_table import Sample, read_table
 
 PYTHON = os.environ.get("HUBMIGRATE_PYTHON", sys.executable)
 #: TensorFlow takes seconds to start and more than one core while it does.
@@ -145,10 +145,3 @@ def test_second_run_changes_nothing(sample: Sample, outcomes: dict[str, Future[O
     assert outcome.after_again == outcome.after, outcome.said_again
     # What needs a person still does; what was done is done.
     assert outcome.exit_code_again == (1 if sample.compat == "manual" else 0), outcome.said_again
-
-
-def test_the_samples_themselves_stay_as_they_are() -> None:
-    for sample in TABLE:
-        for path in sample.files:
-            assert b"hub" in path.read_bytes() or path.name != "main.py", path
-    assert not list(SAMPLES.rglob("__pycache__"))
