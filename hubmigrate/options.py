@@ -34,6 +34,9 @@ Ignore = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Not the
 Exclude = Annotated[
     list[str] | None, typer.Option(metavar="PATTERN", help="Leave files out, by patterns as in .gitignore.")
 ]
+ForceExclude = Annotated[
+    bool, typer.Option("--force-exclude", help="Leave out what is excluded even where it is named, as pre-commit does.")
+]
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="The least that makes the exit code other than 0. [warning]")
 ]

@@ -19,10 +19,12 @@ from hubmigrate.sources.source import Source, SourceError
 Progress = Callable[[int], Callable[[Source], None]]
 
 
-def run(paths: Sequence[str], given: Mapping[str, Any], progress: Progress | None = None) -> Migration:
+def run(
+    paths: Sequence[str], given: Mapping[str, Any], progress: Progress | None = None, *, force_exclude: bool = False
+) -> Migration:
     """Migrate the files under ``paths``. ``given`` are the settings of the command line. Nothing is written."""
     configurations = Configurations(given)
-    discovery = discover(paths, configurations.excludes)
+    discovery = discover(paths, configurations.excludes, force_exclude=force_exclude)
     found = [_read_candidate(candidate) for candidate in discovery.candidates]
     migration = Migration(scanned=len(found))
     migration.files += [failed(Path(name), name, error) for name, error in discovery.failures]

@@ -27,6 +27,7 @@ def command(
     select: options.Select = None,
     ignore: options.Ignore = None,
     exclude: options.Exclude = None,
+    force_exclude: options.ForceExclude = False,
     output_format: options.OutputFormatOption = "text",
     fail_on: options.FailOnOption = None,
     quiet: options.Quiet = False,
@@ -55,7 +56,10 @@ def command(
     if _STDIN in paths and len(paths) > 1:
         raise typer.BadParameter("standard input cannot be mixed with other paths", param_hint="PATHS")
     from_stdin, written = paths == [_STDIN], not (diff or check)
-    migration = _from_stdin(stdin_filename, given, written) if from_stdin else _from_files(paths, given, written, quiet)
+    if from_stdin:
+        migration = _from_stdin(stdin_filename, given, written=written)
+    else:
+        migration = _from_files(paths, given, written=written, quiet=quiet, force_exclude=force_exclude)
     report(
         migration,
         output_format,
@@ -68,18 +72,20 @@ def command(
     raise typer.Exit(migration.exit_code())
 
 
-def _from_files(paths: list[str], given: dict[str, Any], written: bool, quiet: bool) -> Migration:
+def _from_files(
+    paths: list[str], given: dict[str, Any], *, written: bool, quiet: bool, force_exclude: bool
+) -> Migration:
     from hubmigrate.reports.progress import progress
     from hubmigrate.run import run, write_changes
 
     with progress(quiet=quiet) as bar:
-        migration = run(paths, given, bar)
+        migration = run(paths, given, bar, force_exclude=force_exclude)
     if written:
         write_changes(migration)
     return migration
 
 
-def _from_stdin(filename: str | None, given: dict[str, Any], written: bool) -> Migration:
+def _from_stdin(filename: str | None, given: dict[str, Any], *, written: bool) -> Migration:
     from hubmigrate.run import run_on_text
 
     data = sys.stdin.buffer.read()

@@ -49,9 +49,12 @@ class Discovery:
 Excludes = Callable[[str], Sequence[Patterns]]
 
 
-def discover(paths: Sequence[str], excludes: Excludes = lambda folder: ()) -> Discovery:
-    """Find the Python files and notebooks under ``paths``; a file that is itself named is always taken."""
-    walk = _Walk(excludes)
+def discover(paths: Sequence[str], excludes: Excludes = lambda folder: (), *, force_exclude: bool = False) -> Discovery:
+    """Find the Python files and notebooks under ``paths``.
+
+    A file that is itself named is taken whatever its name, unless ``force_exclude`` has the excludes hold for it, too.
+    """
+    walk = _Walk(excludes, force_exclude)
     for path in paths:
         walk.start(path)
     return walk.discovery
@@ -60,9 +63,10 @@ def discover(paths: Sequence[str], excludes: Excludes = lambda folder: ()) -> Di
 class _Walk:
     """One pass over the paths of a command line."""
 
-    def __init__(self, excludes: Excludes) -> None:
+    def __init__(self, excludes: Excludes, force_exclude: bool) -> None:
         self.discovery = Discovery()
         self._excludes = excludes
+        self._force_exclude = force_exclude
         self._seen: set[str] = set()
 
     def start(self, path: str) -> None:
@@ -79,9 +83,15 @@ class _Walk:
             # Whoever names a folder means it, even where the rules of the folders above leave it out.
             self._folder("" if name == os.curdir else name, folder, () if _any_left_out(above, folder) else above)
         elif stat.S_ISREG(mode):
-            self._take(name, os.path.realpath(path))
+            if not (self._force_exclude and self._is_excluded(path)):
+                self._take(name, os.path.realpath(path))
         else:
             self._fail(path, OSError("not a regular file"))
+
+    def _is_excluded(self, path: str) -> bool:
+        folder, name = os.path.split(os.path.abspath(path))
+        folder = os.path.realpath(folder)
+        return any(patterns.cover(os.path.join(folder, name)) for patterns in self._excludes(folder))
 
     def _folder(self, name: str, folder: str, patterns: tuple[Patterns, ...]) -> None:
         try:

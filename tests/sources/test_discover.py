@@ -20,9 +20,10 @@ def make(root: Path, *names: str) -> None:
         path.write_text("")
 
 
-def found(*paths: str, exclude: tuple[str, ...] = ()) -> list[str]:
+def found(*paths: str, exclude: tuple[str, ...] = (), force_exclude: bool = False) -> list[str]:
     excludes = (Patterns(os.getcwd(), exclude),)
-    return [Path(candidate.name).as_posix() for candidate in discover(paths, lambda folder: excludes).candidates]
+    discovery = discover(paths, lambda folder: excludes, force_exclude=force_exclude)
+    return [Path(candidate.name).as_posix() for candidate in discovery.candidates]
 
 
 def test_python_files_and_notebooks_are_found_in_order(here: Path) -> None:
@@ -44,6 +45,12 @@ def test_a_file_that_is_named_is_always_taken(here: Path) -> None:
     make(here, "build/x.py", "script", "old.txt", ".gitignore")
     (here / ".gitignore").write_text("*")
     assert found("build/x.py", "script", "old.txt", exclude=("*",)) == ["build/x.py", "script", "old.txt"]
+
+
+def test_a_file_that_is_named_can_be_excluded_where_that_is_asked_for(here: Path) -> None:
+    make(here, "old/a/x.py", "new/x.py", "y_test.py", "build/z.py")
+    names = ("old/a/x.py", "new/x.py", "y_test.py", str(here / "y_test.py"), "build/z.py")
+    assert found(*names, exclude=("old/", "*_test.py"), force_exclude=True) == ["new/x.py", "build/z.py"]
 
 
 def test_no_file_comes_twice(here: Path) -> None:
