@@ -20,7 +20,7 @@ from typing import cast
 
 import libcst as cst
 from hubmigrate.codemods._calls import uses_tensorflow
-from hubmigrate.codemods._compat import switches_by_itself
+from hubmigrate.codemods._compat import modules_of, switches_by_itself
 from hubmigrate.codemods._modules import clusters
 from hubmigrate.codemods._tensorflow import ImportedName, alias_in_sight, imports
 
@@ -28,6 +28,7 @@ from hubmigrate.edits.build import statements
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
+from hubmigrate.program.tree import dotted
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB503", "imports", Tier.MANUAL, Severity.WARNING)
@@ -73,6 +74,13 @@ def judge(plan: Plan) -> None:
                 message = "tensorflow-hub's star import raises: its __all__ still lists what was removed"
                 remedy = "import tensorflow_hub as hub, and write hub. before its names"
                 plan.leave(RULE, file.scope, node, message, remedy)
+        for module in modules_of(plan, file):
+            if isinstance(module.node, cst.Call) and isinstance(module.node.func, cst.Name) and not _imports_hub(file):
+                message = "this hub.Module comes under its own name from another file of the program"
+                plan.leave(RULE, module.scope, module.node, message, "import tensorflow_hub as hub in this file")
+                for other in plan.program.files:
+                    if other is not file and _removed_imports(other):
+                        plan.leave_for(RULE, other, file)
         if _needs(plan, file, "hub") and _taken(plan, file, "hub", ("tensorflow_hub",)):
             message = "hub.load is needed here, and the name hub means something else"
             plan.leave(RULE, file.scope, _removed_imports(file)[0].statement, message)
@@ -80,6 +88,10 @@ def judge(plan: Plan) -> None:
 
 def _of_hub(node: cst.ImportFrom) -> bool:
     return isinstance(node.module, cst.Name) and node.module.value == "tensorflow_hub"
+
+
+def _imports_hub(file: File) -> bool:
+    return bool(imports(file, "tensorflow_hub")) or "tensorflow_hub" in file.scope.stars
 
 
 def _removed_imports(file: File) -> list[ImportedName]:
@@ -140,5 +152,16 @@ def _makes_modules(plan: Plan, file: File) -> bool:
 
 def _import_tensorflow(plan: Plan, file: File) -> None:
     first = next(iter(imports(file, "tensorflow_hub")), None)
-    if first is not None:
-        plan.insert(first.scope, file.scope.statement(first.statement), "import tensorflow as tf\n")
+    anchor = file.scope.statement(first.statement) if first is not None else _first_statement(file)
+    plan.insert(first.scope if first is not None else file.scope, anchor, "import tensorflow as tf\n")
+
+
+def _first_statement(file: File) -> cst.BaseStatement:
+    """The first statement after the docstring and what is imported from the future."""
+    for statement in file.scope.trees[0].body:
+        small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) and statement.body else None
+        docstring = isinstance(small, cst.Expr) and isinstance(small.value, cst.SimpleString)
+        future = isinstance(small, cst.ImportFrom) and dotted(small.module) == "__future__"
+        if not docstring and not future:
+            return statement
+    raise AssertionError("a file with a call has a statement")

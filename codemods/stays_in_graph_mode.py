@@ -185,7 +185,8 @@ def _switch(plan: Plan, file: File) -> None:
     """Adds the switch after the file's imports of TensorFlow, one for each scope, with a note."""
     found = imports(file, ROOT)
     named = [one for one in found if one.symbol in (ROOT, V1)]
-    for one in {one.scope: one for one in reversed(named)}.values():
+    outermost = [one for one in named if one.scope is file.scope]  # where there is one, it is enough
+    for one in {one.scope: one for one in reversed(outermost or named)}.values():
         _insert_switch(plan, file, one, f"{one.name}.disable_v2_behavior()\n")
     first = found[:1] if found and not named else []
     if _loads_first(plan, file):

@@ -18,13 +18,15 @@ References
 
 from __future__ import annotations
 
+import libcst as cst
 from hubmigrate.codemods._calls import call_text
 from hubmigrate.codemods._choice import keras_convention
 from hubmigrate.codemods._inputs import InputProblem
-from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters, construction
+from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters, construction, symbol_of
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
+from hubmigrate.program.tree import walk
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB104", "unreadable-call", Tier.MANUAL, Severity.WARNING, "tf1_hub/inference/tf2")
@@ -54,6 +56,10 @@ def judge(plan: Plan) -> None:
             if "*" in given or "spec" not in given or set(given) - {"spec", "trainable", "name", "tags"}:
                 message = "hub.Module is made with arguments that cannot be read"
                 plan.leave(RULE, module.scope, module.node, message, _MANUAL)
+            dropped = [argument for name, argument in given.items() if name in ("trainable", "name")]
+            if any(_has_effect(plan, node) for argument in dropped for node in walk(argument.value)):
+                message = "hub.Module is made with arguments that do something, and that hub.load does not take"
+                plan.leave(RULE, module.scope, module.node, message, "evaluate them in a statement of their own")
         if keras_convention(plan, cluster) is not None:
             continue
         for call in cluster.calls:
@@ -61,6 +67,17 @@ def judge(plan: Plan) -> None:
             if problem:
                 message = f"this call of a hub.Module is left alone: {problem}"
                 plan.leave(RULE, call.scope, call.node, message, _MANUAL)
+
+
+def _has_effect(plan: Plan, node: cst.CSTNode) -> bool:
+    """Whether evaluating a node may do something: it binds a name, or calls more than a method of a string."""
+    if isinstance(node, (cst.NamedExpr, cst.Await, cst.Yield)):
+        return True
+    if not isinstance(node, cst.Call):
+        return False
+    if isinstance(node.func, cst.Attribute) and node.func.attr.value in ("format", "join", "lower", "upper", "replace"):
+        return False
+    return symbol_of(plan, node.func) not in ("builtins.str", "builtins.bool", "builtins.int", "builtins.len")
 
 
 def _problem(plan: Plan, cluster: Cluster, call: ModuleCall) -> str:

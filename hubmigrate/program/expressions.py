@@ -67,6 +67,8 @@ def name_value(run: Interpreter, name: str, frame: Frame) -> Value:
         module = scope.module
         starred = run.attribute_of_module(module, name) if module.stars else NOTHING
         return starred or value(Symbol(f"builtins.{name}"))
+    if owner is scope.module and scope.module.stars:
+        return run.attribute_of_module(scope.module, name)
     if owner is scope and name not in scope.shared and frame.env is not None:
         found = frame.env.get(name, NOTHING)
         if not found and isinstance(scope, ClassScope) and scope.parent is not None:
@@ -89,8 +91,10 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
     if isinstance(thing, Symbol):
         return run.imported(f"{thing.name}.{name}", frame)
     if isinstance(thing, Namespace):
-        found = run.attribute_of_module(thing.scope, name)
-        return found or run.imported(f"{thing.scope.name}.{name}", frame)
+        if name == "__dict__":
+            run.expose(value(thing), node, frame)
+            return ANYTHING
+        return run.member(thing.scope, name, f"{thing.scope.name}.{name}", frame)
     if isinstance(thing, Object) and name == "__dict__":
         run.expose(value(thing), node, frame)
         return ANYTHING
@@ -387,6 +391,8 @@ def _named_attribute(run: Interpreter, thing: Thing, name: str, frame: Frame) ->
         return run.imported(f"{thing.name}.{name}", frame)
     if isinstance(thing, Object):
         return _field(run, thing.cls.scope, name, thing, frame)
+    if isinstance(thing, Namespace):
+        return run.attribute_of_module(thing.scope, name)
     return None
 
 

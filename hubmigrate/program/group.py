@@ -48,15 +48,17 @@ class _Grouping:
     def run(self) -> list[Group]:
         queue = [source.path.resolve() for source in self.sources if self._add(source)]
         importers = _Importers(self.root)
+        above: set[Path] = set()  # files that import one with modules, or one that imports it, and so on
         while queue:
             here = queue.pop()
             # What is tied to a file with modules may handle them without a word of TensorFlow.
             near = MARK in self.files[here].source.data
             for path in _imported(self.files[here].scope):
                 self._link(here, path, near, queue)
-            for path in importers.of(here) if near else ():
+            for path in importers.of(here) if near or here in above else ():
                 if self._is_importer(path, here):
-                    self._link(path, here, near, queue)
+                    above.add(path)
+                    self._link(path, here, True, queue)
         return self._components() + [Group(broken=[one]) for one in self.broken]
 
     def _link(self, importer: Path, imported: Path, near: bool, queue: list[Path]) -> None:
@@ -125,11 +127,19 @@ def _imported(scope: ModuleScope) -> Iterable[Path]:
             names = [base]
             if not isinstance(node.names, cst.ImportStar):
                 names += [f"{base}{'' if base.endswith('.') else '.'}{dotted(alias.name)}" for alias in node.names]
+        elif isinstance(node, cst.Call) and _imports_by_name(node):
+            text = node.args[0].value
+            names = [str(text.evaluated_value)] if isinstance(text, cst.SimpleString) else []
         for name in names:
             for path in candidates(scope.path.resolve(), name):
                 if path.is_file():
                     yield path
                     break
+
+
+def _imports_by_name(node: cst.Call) -> bool:
+    function = (dotted(node.func) or "").rsplit(".", 1)[-1]
+    return function in ("import_module", "__import__", "run_module") and bool(node.args)
 
 
 def _context(path: Path, *, near: bool) -> Source | None:

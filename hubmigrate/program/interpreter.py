@@ -351,11 +351,8 @@ class Interpreter:
         for alias in node.names:
             name = dotted(alias.name) or ""
             separator = "" if base.endswith(".") else "."
-            found = NOTHING
-            if module is not None:
-                found = self.attribute_of_module(module, name)
-            if not found:
-                found = self.imported(f"{base}{separator}{name}", frame)
+            full = f"{base}{separator}{name}"
+            found = self.imported(full, frame) if module is None else self.member(module, name, full, frame)
             target = alias.asname.name if alias.asname is not None else alias.name
             self.assign(target, found, frame)
 
@@ -363,15 +360,23 @@ class Interpreter:
         module = self.resolve(frame.scope.module, name)
         return value(Namespace(module)) if module is not None else value(Symbol(name))
 
+    def member(self, module: ModuleScope, name: str, full: str, frame: Frame) -> Value:
+        """A name of a module of the program: what it binds, a module below it, or something unknown."""
+        found = self.attribute_of_module(module, name)
+        if found or name in module.bound:
+            return found
+        below = self.resolve(frame.scope.module, full)
+        return value(Namespace(below)) if below is not None else ANYTHING
+
     def attribute_of_module(self, module: ModuleScope, name: str) -> Value:
-        if name in module.bound:
-            return self.facts.variable(module, name)
-        found = NOTHING
+        bound = name in module.bound
+        found = self.facts.variable(module, name) if bound else NOTHING
         for star in module.stars:
             other = self.resolve(module, star)
             if other is not None:
+                # It may hide what was bound before it.
                 found |= self.attribute_of_module(other, name) if other is not module else NOTHING
-            elif not star.startswith("."):
+            elif not bound and not star.startswith("."):
                 found |= value(Symbol(f"{star}.{name}"))
         return found
 
@@ -471,6 +476,10 @@ class Interpreter:
                 family = {scope, *expressions.family(self, scope)}
                 for (owner, _), held in list(self.facts.fields.items()):
                     if owner in family:
+                        self.escape(held, node, frame, "stored")
+            elif isinstance(thing, Namespace):
+                for (owner, _), held in list(self.facts.variables.items()):
+                    if owner is thing.scope:
                         self.escape(held, node, frame, "stored")
 
     def call_function(self, thing: Function, call: cst.CSTNode, arguments: Arguments, frame: Frame) -> Value:
