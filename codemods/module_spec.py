@@ -18,19 +18,22 @@ References
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 import libcst as cst
 from hubmigrate.codemods import removed_hub_symbol
+from hubmigrate.codemods._inputs import is_simple
 from hubmigrate.codemods._modules import CALLS_ON_IMAGES, KIND
 from hubmigrate.codemods._tensorflow import hub_name, symbol_is, tensorflow_name
 
-from hubmigrate.edits.build import expression, source_of, statements
+from hubmigrate.edits.build import expression, source_of
+from hubmigrate.edits.edit import Build
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.facts import Use
 from hubmigrate.program.knowledge import canonical
-from hubmigrate.program.scopes import Scope
+from hubmigrate.program.scopes import FunctionScope, ModuleScope, Scope
 from hubmigrate.program.values import Instance
 from hubmigrate.rules import Example, Rule
 
@@ -54,6 +57,27 @@ EXAMPLES = (
         spec = "https://example.org/module/1"
         m = hub.load(spec)
         y = m.signatures["default"](tf.constant(["a"]))["default"]
+        """,
+    ),
+    Example(
+        "the size of the images",
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        spec = hub.load_module_spec("https://example.org/module/1")
+        height, width = hub.get_expected_image_size(spec)
+        depth = hub.get_num_image_channels(spec)
+        """,
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        spec = "https://example.org/module/1"
+        with tf.Graph().as_default():
+            image_shape = hub.load(spec).signatures["default"].structured_input_signature[1]["images"].shape
+        height, width = [int(size) for size in image_shape[1:3]]
+        depth = int(image_shape[3])
         """,
     ),
     Example(
@@ -101,7 +125,7 @@ def _readable(plan: Plan, call: cst.Call, scope: Scope) -> bool:
         return False
     found = plan.program.value_of(call.args[0].value)
     kinds = {thing.kind if isinstance(thing, Instance) else "" for thing in found}
-    return kinds == {KIND} or (kinds == {SPEC} and wrappable(plan, call, scope))
+    return kinds == {KIND} or (kinds == {SPEC} and stands_in_a_line(plan, call, scope))
 
 
 def rewrite(plan: Plan) -> None:
@@ -110,10 +134,7 @@ def rewrite(plan: Plan) -> None:
             continue
         plan.replace(RULE, spec.scope, spec.node, _handle_of)
         plan.note(RULE, spec.scope, spec.node, "the module spec is replaced by its handle")
-    for call, scope in plan.program.facts.callees.items():
-        name = symbol_is(plan, call.func, CALLS_ON_IMAGES)
-        if name and not plan.is_left(plan.program.file_of(scope)):
-            _rewrite_image_call(plan, call, scope, name)
+    _rewrite_image_calls(plan)
 
 
 def _handle_of(node: cst.CSTNode) -> cst.CSTNode:
@@ -121,46 +142,76 @@ def _handle_of(node: cst.CSTNode) -> cst.CSTNode:
     return call.args[0].value
 
 
-def _rewrite_image_call(plan: Plan, call: cst.Call, scope: Scope, name: str) -> None:
-    dimensions = "[1:3].as_list()" if name == "hub.get_expected_image_size" else ".as_list()[3]"
-    shape = f'.signatures["default"].structured_input_signature[1]["images"].shape{dimensions}'
-    of_module = any(isinstance(t, Instance) and t.kind == KIND for t in plan.program.value_of(call.args[0].value))
-    if of_module:
-        plan.replace(RULE, scope, call, lambda node: expression(_argument(node) + shape, node))
-    else:
-        _in_own_graph(plan, call, scope, shape)
-    plan.note(RULE, scope, call, f"{name} reads the shape of the loaded model's input")
+#: The shape of the images that a loaded model takes; ``int`` raises where a size is not fixed.
+_SHAPE = '{loaded}.signatures["default"].structured_input_signature[1]["images"].shape'
+_SIZES = {
+    "hub.get_expected_image_size": "[int(size) for size in {shape}[1:3]]",
+    "hub.get_num_image_channels": "int({shape}[3])",
+}
 
 
-def _argument(node: cst.CSTNode) -> str:
-    return source_of(cast(cst.Call, node).args[0].value)
+def _rewrite_image_calls(plan: Plan) -> None:
+    """Those of modules ask the module; those of handles in one block share one loading of the model."""
+    shared: dict[tuple[Scope, cst.CSTNode, str], str] = {}
+    found = [(call, scope, symbol_is(plan, call.func, CALLS_ON_IMAGES)) for call, scope in _calls(plan)]
+    for call, scope, name in found:
+        if not name or plan.is_left(plan.program.file_of(scope)):
+            continue
+        plan.note(RULE, scope, call, f"{name} reads the shape of the loaded model's input")
+        if any(isinstance(t, Instance) and t.kind == KIND for t in plan.program.value_of(call.args[0].value)):
+            plan.replace(RULE, scope, call, _asked_of_module(_SIZES[name]))
+            continue
+        statement = plan.program.file_of(scope).scope.statement(call)
+        block = plan.program.file_of(scope).scope.parents[statement]
+        key = (scope, block, source_of(call.args[0].value))
+        if key not in shared:
+            shared[key] = _load_shape(plan, call, scope, statement, len(shared))
+        text = _SIZES[name].format(shape=shared[key])
+        plan.replace(RULE, scope, call, _replaced_by(text))
 
 
-def _in_own_graph(plan: Plan, call: cst.Call, scope: Scope, shape: str) -> None:
-    """The handle is loaded into a graph of its own, so that the program's gets no second set of variables."""
-    file = plan.program.file_of(scope)
-    statement = file.scope.statement(call)
-    module = file.scope.trees[file.part(call)]
+def _calls(plan: Plan) -> list[tuple[cst.Call, Scope]]:
+    found = plan.program.facts.callees.items()
+    return sorted(found, key=lambda item: item[1].module.order[item[0]])
+
+
+def _replaced_by(text: str) -> Build:
+    return lambda node: expression(text, node)
+
+
+def _asked_of_module(size: str) -> Build:
+    def build(node: cst.CSTNode) -> cst.CSTNode:
+        module = source_of(cast(cst.Call, node).args[0].value)
+        return expression(size.format(shape=_SHAPE.format(loaded=module)), node)
+
+    return build
+
+
+def _load_shape(plan: Plan, call: cst.Call, scope: Scope, statement: cst.BaseStatement, count: int) -> str:
+    """Loads the handle into a graph of its own, so that the program's gets no second set of variables."""
+    variable = next(name for name in _names(count) if all(name not in s.bound for s in _within(scope)))
     tf = tensorflow_name(plan, scope)
     hub = source_of(call.func.value) if isinstance(call.func, cst.Attribute) else hub_name(plan, scope)
-    plan.replace(RULE, scope, call, lambda node: expression(f"{hub}.load({_argument(node)}){shape}", node))
-
-    def wrapped(node: cst.CSTNode) -> cst.CSTNode:
-        line = cast(cst.SimpleStatementLine, node)
-        with_ = statements(f"with {tf}.Graph().as_default():\n    pass\n", module)[0]
-        inner = line.with_changes(leading_lines=())
-        body = cast(cst.IndentedBlock, cast(cst.With, with_).body)
-        return with_.with_changes(leading_lines=line.leading_lines, body=body.with_changes(body=[inner]))
-
-    plan.replace(RULE, scope, statement, wrapped)
+    shape = _SHAPE.format(loaded=f"{hub}.load({source_of(call.args[0].value)})")
+    plan.insert(scope, statement, f"with {tf}.Graph().as_default():\n    {variable} = {shape}\n")
+    return variable
 
 
-def wrappable(plan: Plan, call: cst.Call, scope: Scope) -> bool:
-    """Whether the call stands alone in a line of its own that can be put under ``with``."""
+def _names(count: int) -> Iterator[str]:
+    yield from (f"image_shape_{number}" if number else "image_shape" for number in range(count, count + 100))
+
+
+def _within(scope: Scope) -> Iterator[Scope]:
+    here: Scope | None = scope
+    while here is not None:
+        yield here
+        here = here.parent
+
+
+def stands_in_a_line(plan: Plan, call: cst.Call, scope: Scope) -> bool:
+    """Whether the call is evaluated once in a line before which others can be put, of a handle that is a name."""
     file = plan.program.file_of(scope)
     statement = file.scope.statement(call)
-    if not isinstance(statement, cst.SimpleStatementLine) or len(statement.body) != 1:
-        return False
-    small = statement.body[0]
-    value = small.value if isinstance(small, (cst.Assign, cst.Expr)) else None
-    return value is call
+    simple = isinstance(statement, cst.SimpleStatementLine) and statement in file.scope.parents
+    in_block = isinstance(file.scope.parents.get(statement), (cst.IndentedBlock, cst.Module))
+    return simple and in_block and is_simple(call.args[0].value) and isinstance(scope, (ModuleScope, FunctionScope))
