@@ -50,6 +50,9 @@ REMEDIES = {
     "ImageModuleInfo": "give the signature's image input its size",
 }
 
+#: What this rule answers for of what tensorflow-hub 0.16 removed, and how far: rewritten, partly or manual.
+SYMBOLS = dict.fromkeys(REMEDIES, "manual")
+
 
 def judge(plan: Plan) -> None:
     report(plan, RULE, REMEDIES, "{name} creates a module in the TF1 Hub format, which TF2 does not support")

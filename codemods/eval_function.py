@@ -34,6 +34,9 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB109", "eval-function", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
+#: What this rule answers for of what tensorflow-hub 0.16 removed, and how far: rewritten, partly or manual.
+SYMBOLS = {"eval_function_for_module": "partly"}
+
 #: The same as a reason to leave code alone.
 LEFT = Rule("HUB109", "eval-function", Tier.MANUAL, Severity.WARNING, "tf1_hub/inference/tf2")
 

@@ -39,6 +39,9 @@ REMEDIES = {
     "register_module_for_export": "save the trained layer with tf.saved_model.save after training",
 }
 
+#: What this rule answers for of what tensorflow-hub 0.16 removed, and how far: rewritten, partly or manual.
+SYMBOLS = dict.fromkeys(REMEDIES, "manual")
+
 
 def judge(plan: Plan) -> None:
     report(plan, RULE, REMEDIES, "{name} exports modules in the TF1 Hub format, which TF2 does not support")

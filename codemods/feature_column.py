@@ -43,6 +43,9 @@ REMEDIES = {
     "image_embedding_column": "in a Keras model, put hub.KerasLayer(handle) where the column stood",
 }
 
+#: What this rule answers for of what tensorflow-hub 0.16 removed, and how far: rewritten, partly or manual.
+SYMBOLS = dict.fromkeys(REMEDIES, "manual")
+
 
 def judge(plan: Plan) -> None:
     report(plan, RULE, REMEDIES, "{name} was removed from tensorflow-hub 0.16, with no like in TF2")

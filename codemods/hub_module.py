@@ -36,6 +36,9 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB101", "hub-module-load", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
+#: What this rule answers for of what tensorflow-hub 0.16 removed, and how far: rewritten, partly or manual.
+SYMBOLS = {"Module": "partly"}
+
 EXAMPLES = (
     Example(
         "one call",

@@ -39,6 +39,9 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB106", "module-spec", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
+#: What this rule answers for of what tensorflow-hub 0.16 removed, and how far: rewritten, partly or manual.
+SYMBOLS = {"load_module_spec": "partly", "get_expected_image_size": "partly", "get_num_image_channels": "partly"}
+
 EXAMPLES = (
     Example(
         "a spec that a module is made from",

@@ -54,6 +54,9 @@ REMEDIES = {
     "ModuleSpec": "use the handle itself, and hub.load(handle)",
 }
 
+#: What this rule answers for of what tensorflow-hub 0.16 removed, and how far: rewritten, partly or manual.
+SYMBOLS = dict.fromkeys(REMEDIES, "manual")
+
 
 def judge(plan: Plan) -> None:
     report(plan, RULE, REMEDIES, "{name} was removed from tensorflow-hub 0.16")

@@ -52,6 +52,7 @@ class Codemod:
     rule: Rule
     doc: str
     examples: tuple[Example, ...]
+    symbols: dict[str, str] = field(default_factory=dict)
     judge: Callable[[Plan], None] | None = field(compare=False, default=None)
     rewrite: Callable[[Plan], None] | None = field(compare=False, default=None)
 
@@ -74,6 +75,7 @@ def _load(module: ModuleType) -> Codemod:
         rule=module.RULE,
         doc=module.__doc__ or "",
         examples=tuple(module.EXAMPLES),
+        symbols=getattr(module, "SYMBOLS", {}),
         judge=getattr(module, "judge", None),
         rewrite=getattr(module, "rewrite", None),
     )

@@ -8,14 +8,24 @@ from pathlib import Path
 from commandline import Cli
 
 from hubmigrate.failures import FAILURES
-from hubmigrate.reports.documentation import page
+from hubmigrate.reports.documentation import page, symbols_page
 from hubmigrate.rules import codemods
+from hubmigrate.symbols.hub import removed
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_rules_page_is_up_to_date() -> None:
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == page(), "run scripts/make_docs.py"
+
+
+def test_symbols_page_is_up_to_date() -> None:
+    assert (ROOT / "docs" / "symbols.md").read_text(encoding="utf-8") == symbols_page(), "run scripts/make_docs.py"
+
+
+def test_every_removed_name_has_one_rule() -> None:
+    answered = [name for codemod in codemods() for name in codemod.symbols]
+    assert sorted(answered) == sorted(removed())
 
 
 def test_every_code_is_explained(cli: Cli) -> None:

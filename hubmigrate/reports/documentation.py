@@ -7,6 +7,7 @@ from textwrap import dedent
 
 from hubmigrate.failures import FAILURES
 from hubmigrate.rules import Codemod, Example, Rule, codemods
+from hubmigrate.symbols.hub import removed
 
 
 def document(codemod: Codemod) -> str:
@@ -68,6 +69,18 @@ def page() -> str:
         lines += ["", document(codemod).replace("\n## ", "\n### ").replace("# HUB", "## HUB", 1).rstrip()]
     lines += ["", "## What could not be processed", "", "| code | name | what it means |", "| --- | --- | --- |"]
     lines += [f"| {code} | {failure.name} | {failure.summary} |" for code, failure in sorted(FAILURES.items())]
+    return "\n".join(lines) + "\n"
+
+
+def symbols_page() -> str:
+    """What tensorflow-hub 0.16 removed, and what becomes of it, as a page of Markdown."""
+    lines = ["# What tensorflow-hub 0.16 removed", "", "Made from the rule files in `codemods/`.", ""]
+    lines += ["| name | what it was | here | rule |", "| --- | --- | --- | --- |"]
+    answers = {name: (status, codemod.rule) for codemod in codemods() for name, status in codemod.symbols.items()}
+    for name, symbol in sorted(removed().items()):
+        status, rule = answers[name]
+        lines.append(f"| `hub.{name}` | {symbol.summary} | {status} | [{rule.code}](rules.md#{_anchor(rule)}) |")
+    lines += ["", "*partly*: rewritten wherever the result is provably the same, else left alone with the reason."]
     return "\n".join(lines) + "\n"
 
 
