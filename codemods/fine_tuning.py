@@ -19,13 +19,15 @@ References
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hubmigrate.codemods._modules import Cluster, clusters, construction, handles
 from hubmigrate.codemods._training import trainings
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.knowledge import canonical
-from hubmigrate.program.scopes import Scope
+from hubmigrate.program.scopes import ClassScope, FunctionScope, Scope
 from hubmigrate.program.values import Class, Instance, Symbol, constant, literals
 from hubmigrate.rules import Example, Rule
 
@@ -79,20 +81,38 @@ def _reason(plan: Plan, cluster: Cluster, module: Instance) -> str:
         return "its variables are read, which may be to train them"
     if _in_class_of_outside(plan, module):
         return "the class that it is made in belongs to code that may train it"
-    sessions = plan.program.instances("session")
-    if all(canonical(session.symbol) in _BORROWED for session in sessions):
+    if not any(_serves(plan, session, module) for session in plan.program.instances("session")):
         return "whether its callers train it is not in sight"
     return ""
 
 
+def _serves(plan: Plan, session: Instance, module: Instance) -> bool:
+    """Whether a session shows what becomes of a module: it is the program's own, and its callers are in sight.
+
+    Where a function is called by nobody in sight, its module may be anybody's; only a session that is made in the
+    same function or class says otherwise.
+    """
+    if canonical(session.symbol) in _BORROWED:
+        return False
+    around = [scope for scope in _enclosing(module.scope) if isinstance(scope, (FunctionScope, ClassScope))]
+    if not any(isinstance(scope, FunctionScope) and scope in plan.program.facts.open for scope in around):
+        return True
+    return any(scope in around for scope in _enclosing(session.scope))
+
+
+def _enclosing(scope: Scope) -> Iterator[Scope]:
+    here: Scope | None = scope
+    while here is not None:
+        yield here
+        here = here.parent
+
+
 def _in_class_of_outside(plan: Plan, module: Instance) -> bool:
     """Whether the module is made in a class whose base is out of sight, such as a Keras layer."""
-    scope: Scope | None = module.scope
-    while scope is not None:
+    for scope in _enclosing(module.scope):
         bases = plan.program.facts.fields.get((scope, "<bases>"), frozenset())
         if any(not isinstance(base, Class) and base != Symbol("builtins.object") for base in bases):
             return True
-        scope = scope.parent
     return False
 
 

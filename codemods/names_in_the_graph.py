@@ -21,13 +21,13 @@ import re
 
 import libcst as cst
 from hubmigrate.codemods._compat import argument, calls_of, files_with_modules, modules_of
-from hubmigrate.codemods._modules import clusters, construction
+from hubmigrate.codemods._modules import construction
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import literals
+from hubmigrate.program.values import Instance, literals
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB404", "names-in-the-graph", Tier.MANUAL, Severity.WARNING, "tf1_hub/inference/tf1")
@@ -77,10 +77,14 @@ _REMEDY = "ask the loaded object: its variables are m.variables, its tensors are
 def judge(plan: Plan) -> None:
     for file in files_with_modules(plan):
         names = _names(plan, file)
+        unknown = any(_name_of(plan, module) is None for module in modules_of(plan, file))
         specs = {inner for module in modules_of(plan, file) for inner in _strings(construction(module).get("spec"))}
         for node in file.scope.order:
             if not isinstance(node, cst.SimpleString) or _names_module(file, node) or node in specs:
                 continue
+            if unknown and _compared_to_a_name(file, node, {""}):
+                message = "names are compared here, and the name of a hub.Module is not known"
+                plan.leave(RULE, file.scope, node, message, _REMEDY)
             if _inside(node, names) or _compared_to_a_name(file, node, names):
                 plan.leave(RULE, file.scope, node, "this name is of something inside of a hub.Module", _REMEDY)
     files = files_with_modules(plan)
@@ -105,21 +109,23 @@ def _strings(argument: cst.Arg | None) -> list[cst.CSTNode]:
 
 def _names(plan: Plan, file: File) -> set[str]:
     """The names of the file's modules in the graph."""
-    found: set[str] = set()
-    for cluster in clusters(plan):
-        for module in cluster.modules:
-            if plan.program.file_of(module.scope) is file:
-                given = construction(module).get("name")
-                known = literals(plan.program.value_of(given.value)) if given is not None else ["module"]
-                found |= {str(name) for name in known or ()}
-    return found
+    return {name for module in modules_of(plan, file) for name in _name_of(plan, module) or ()}
+
+
+def _name_of(plan: Plan, module: Instance) -> list[str] | None:
+    """The names that a module may have, ``None`` if they are not known."""
+    given = construction(module).get("name")
+    known = literals(plan.program.value_of(given.value)) if given is not None else ["module"]
+    return None if known is None else [str(name) for name in known]
 
 
 def _inside(node: cst.SimpleString, names: set[str]) -> bool:
     text = node.evaluated_value
     if not isinstance(text, str):
         return False
-    return any(re.search(rf"(^|[/^]){re.escape(name)}(_\d+)?(_apply_\w+)?/", text) for name in names)
+    if re.search(r"_apply_default(/|:|$)", text):
+        return True
+    return any(re.search(rf"(^|[/^]){re.escape(name)}(_\d+)?(_apply_\w+|/)", text) for name in names)
 
 
 def _compared_to_a_name(file: File, node: cst.SimpleString, names: set[str]) -> bool:

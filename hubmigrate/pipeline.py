@@ -40,7 +40,7 @@ def migrate(
     source that is finished.
     """
     results: list[FileResult] = []
-    for group in groups(sources, [candidate.path for candidate in candidates], root):
+    for group in groups(sources, candidates, root):
         results += migrate_group(group, settings, root)
         for file in group.files:
             if done is not None and file.source in sources:

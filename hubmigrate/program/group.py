@@ -14,7 +14,7 @@ from hubmigrate.program.imports import candidates
 from hubmigrate.program.program import File, parse
 from hubmigrate.program.scopes import ModuleScope, import_source
 from hubmigrate.program.tree import dotted
-from hubmigrate.sources.discover import discover
+from hubmigrate.sources.discover import Candidate, discover
 from hubmigrate.sources.prefilter import MARK
 from hubmigrate.sources.read import read
 from hubmigrate.sources.source import Source, SourceError
@@ -31,15 +31,15 @@ class Group:
     broken: list[tuple[Source, SourceError]] = field(default_factory=list)
 
 
-def groups(sources: Iterable[Source], named: Collection[Path] = (), root: Path | None = None) -> list[Group]:
+def groups(sources: Iterable[Source], named: Collection[Candidate] = (), root: Path | None = None) -> list[Group]:
     """Sorts the files into groups, reading what they import and what imports them."""
-    return _Grouping(list(sources), {path.resolve() for path in named}, root).run()
+    return _Grouping(list(sources), {one.path.resolve(): one.name for one in named}, root).run()
 
 
 class _Grouping:
-    def __init__(self, sources: list[Source], named: set[Path], root: Path | None) -> None:
+    def __init__(self, sources: list[Source], named: dict[Path, str], root: Path | None) -> None:
         self.sources = sources
-        self.named = named | {source.path.resolve() for source in sources}
+        self.named = named | {source.path.resolve(): source.name for source in sources}
         self.root = root
         self.files: dict[Path, File] = {}
         self.links: dict[Path, set[Path]] = {}
@@ -65,7 +65,7 @@ class _Grouping:
         """Ties two files together, reading the one that was not read yet if it may matter."""
         for path in (importer, imported):
             if path not in self.files:
-                source = _context(path, near=near)
+                source = _context(path, self.named.get(path), near=near)
                 if source is None or not self._add(source):
                     return
                 queue.append(path)
@@ -78,7 +78,7 @@ class _Grouping:
         return scope is not None and here in _imported(scope)
 
     def _parsed(self, path: Path) -> ModuleScope | None:
-        source = _context(path, near=True)
+        source = _context(path, None, near=True)
         try:
             return None if source is None else parse(source, 0)
         except SourceError:
@@ -142,13 +142,13 @@ def _imports_by_name(node: cst.Call) -> bool:
     return function in ("import_module", "__import__", "run_module") and bool(node.args)
 
 
-def _context(path: Path, *, near: bool) -> Source | None:
-    """A file that was not named, if it may matter."""
+def _context(path: Path, name: str | None, *, near: bool) -> Source | None:
+    """A file that does not name TF Hub, if it may matter."""
     try:
         data = path.read_bytes()
         if not near and not any(marker in data for marker in _MARKERS):
             return None
-        return read(path, os.path.relpath(path))
+        return read(path, name or os.path.relpath(path))
     except (OSError, SourceError):
         return None
 
