@@ -21,11 +21,20 @@ class Outcome(str, Enum):
     ERROR = "error"  # could not be processed
 
 
+@dataclass(frozen=True)
+class Load:
+    """A call that loads a model: of which API, and the handles that it may be given (none: only a run knows)."""
+
+    api: str
+    handles: tuple[str, ...]
+
+
 @dataclass
 class FileResult:
     """One file: the bytes it had, the bytes it should have (``None``: no change), and what there is to say.
 
-    ``fail_on`` comes from the configuration that governs the file; ``traceback`` from a failure of hubmigrate itself.
+    ``loads`` are the models that the file, as it was, loads. ``fail_on`` comes from the configuration that governs
+    the file; ``traceback`` from a failure of hubmigrate itself.
     """
 
     path: Path
@@ -34,6 +43,7 @@ class FileResult:
     after: bytes | None = None
     outcome: Outcome = Outcome.UNTOUCHED
     findings: list[Finding] = field(default_factory=list)
+    loads: list[Load] = field(default_factory=list)
     fail_on: FailOn = "warning"
     traceback: str = ""
 

@@ -104,6 +104,7 @@ def _result(plan: Plan, file: File) -> FileResult:
     findings = left or ([] if file in plan.unwanted else plan.findings.get(file, []))
     if not silence.whole_file:
         result.findings = sorted([*silence.heard(findings), *silence.unused()], key=_order)
+        result.loads = plan.loads(file)
     return result
 
 

@@ -10,7 +10,7 @@ import libcst as cst
 
 from hubmigrate.edits.edit import Build, FileEdits, Insert, Replace
 from hubmigrate.findings import Finding
-from hubmigrate.migration import Outcome
+from hubmigrate.migration import Load, Outcome
 from hubmigrate.program.program import File, Program
 from hubmigrate.program.scopes import Scope
 from hubmigrate.program.values import Instance
@@ -69,6 +69,12 @@ class Plan:
         from hubmigrate.codemods import left_with
 
         left_with.spread(self)
+
+    def loads(self, file: File) -> list[Load]:
+        """The models that the file as it was loads."""
+        from hubmigrate.codemods import _loads
+
+        return _loads.loads(self, file)
 
     def outcome(self, file: File) -> Outcome:
         return Outcome.COMPAT if file in self.stays_graph else Outcome.NATIVE

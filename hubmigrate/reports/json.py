@@ -5,8 +5,10 @@ hubmigrate  the version of hubmigrate
 exit_code   what the command ends with
 written     whether the changes were written
 summary     scanned, changed, native, compat, manual, error: numbers of files; codes: numbers of findings
-files       path, outcome, changed; with --diff a diff; traceback where hubmigrate itself failed
+files       path, outcome, changed; loads: api and handles of each call that loads a model (no handles: only a run
+            knows them); with --diff a diff; traceback where hubmigrate itself failed; of a scan also effort
 findings    code, severity, tier, path, cell (null outside notebooks), line, column, message, done, remedy, matrix
+handles     of a scan: handle, known, format, successor, url of the model, files that load it
 """
 
 from __future__ import annotations
@@ -24,7 +26,17 @@ SCHEMA = 1
 
 def as_json(migration: Migration, *, written: bool, diff: bool = False) -> str:
     """Tell a whole run."""
-    document = {
+    return dumped(document(migration, written=written, diff=diff))
+
+
+def dumped(document: dict[str, Any]) -> str:
+    """A document as text."""
+    return json.dumps(document, indent=2) + "\n"
+
+
+def document(migration: Migration, *, written: bool, diff: bool = False) -> dict[str, Any]:
+    """A whole run as a JSON object."""
+    return {
         "schema": SCHEMA,
         "hubmigrate": __version__,
         "exit_code": migration.exit_code(),
@@ -33,7 +45,6 @@ def as_json(migration: Migration, *, written: bool, diff: bool = False) -> str:
         "files": [_file(file, diff=diff) for file in migration.files],
         "findings": [_finding(finding) for finding in migration.findings],
     }
-    return json.dumps(document, indent=2) + "\n"
 
 
 def _summary(migration: Migration) -> dict[str, Any]:
@@ -50,6 +61,7 @@ def _summary(migration: Migration) -> dict[str, Any]:
 
 def _file(file: FileResult, *, diff: bool) -> dict[str, Any]:
     told: dict[str, Any] = {"path": file.name, "outcome": file.outcome.value, "changed": file.changed}
+    told["loads"] = [{"api": load.api, "handles": list(load.handles)} for load in file.loads]
     if diff:
         from hubmigrate.reports.diff import file_diff
 
