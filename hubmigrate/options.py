@@ -27,6 +27,9 @@ TfVersion = Annotated[
     typer.Option(metavar="2.N", help="The oldest TensorFlow that the result must run on. [the project's pins]"),
 ]
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="Make changes too that alter numbers or need judgement.")]
+Annotate = Annotated[
+    bool, typer.Option("--annotate", help="Write what needs a person into the code, as TODO comments.")
+]
 Select = Annotated[
     list[str] | None, typer.Option(metavar="CODES", help="Only these codes, or codes that begin so: HUB1,HUB401.")
 ]
@@ -54,6 +57,7 @@ def given_settings(
     api: Api | None = None,
     tf_version: str | None = None,
     unsafe: bool = False,
+    annotate: bool = False,
     select: list[str] | None = None,
     ignore: list[str] | None = None,
     exclude: list[str] | None = None,
@@ -67,6 +71,7 @@ def given_settings(
         "api": api,
         "tf_version": _read("--tf-version", read_version, tf_version) if tf_version else None,
         "unsafe": unsafe or None,
+        "annotate": annotate or None,
         "select": _read("--select", read_codes, _split(select)) if select else None,
         "ignore": _read("--ignore", read_codes, _split(ignore)) if ignore else None,
         "exclude": tuple(exclude) if exclude else None,

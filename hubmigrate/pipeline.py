@@ -8,8 +8,9 @@ from pathlib import Path
 
 import libcst as cst
 
+from hubmigrate.edits.annotations import annotate
 from hubmigrate.edits.apply import apply
-from hubmigrate.edits.edit import EditConflict
+from hubmigrate.edits.edit import EditConflict, FileEdits
 from hubmigrate.edits.verify import VerificationError, verify
 from hubmigrate.failures import INTERNAL, failed
 from hubmigrate.findings import Finding
@@ -88,11 +89,16 @@ def _result(plan: Plan, file: File) -> FileResult:
     """What becomes of one file. What the user silenced is not said, and nothing is said of a file that is ignored."""
     silence = plan.silences[file]
     result = FileResult(file.path, file.name, file.source.data)
-    left = plan.left.get(file, [])
-    edits = plan.edits.get(file)
-    if left or file in plan.unwanted:
-        result.outcome = Outcome.MANUAL
-    elif edits:
+    stays = bool(plan.left.get(file)) or file in plan.unwanted
+    findings = plan.left.get(file) or ([] if file in plan.unwanted else plan.findings.get(file, []))
+    if not silence.whole_file:
+        result.findings = sorted([*silence.heard(findings), *silence.unused()], key=_order)
+        result.loads = plan.loads(file)
+    edits = FileEdits() if stays else plan.edits.get(file, FileEdits())
+    result.outcome = Outcome.MANUAL if stays else plan.outcome(file) if edits else Outcome.UNTOUCHED
+    if plan.settings.annotate and not silence.whole_file:
+        edits.annotations = annotate(file, result.findings)
+    if edits:
         try:
             texts = [apply(edits, tree).code for tree in file.scope.trees]
             verify(file, edits, texts)
@@ -100,11 +106,6 @@ def _result(plan: Plan, file: File) -> FileResult:
             trouble = f"the result is not what was planned, so the file was left as it was: {error}"
             return _failed(file, SourceError(trouble, remedy="please report it", code=INTERNAL))
         result.after = render(file.source, texts)
-        result.outcome = plan.outcome(file)
-    findings = left or ([] if file in plan.unwanted else plan.findings.get(file, []))
-    if not silence.whole_file:
-        result.findings = sorted([*silence.heard(findings), *silence.unused()], key=_order)
-        result.loads = plan.loads(file)
     return result
 
 

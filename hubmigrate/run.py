@@ -25,7 +25,8 @@ def run(
     """Migrate the files under ``paths``. ``given`` are the settings of the command line. Nothing is written."""
     configurations = Configurations(given)
     discovery = discover(paths, configurations.excludes, force_exclude=force_exclude)
-    found = [_read_candidate(candidate) for candidate in discovery.candidates]
+    annotated = bool(given.get("annotate"))
+    found = [_read_candidate(candidate, annotated=annotated) for candidate in discovery.candidates]
     migration = Migration(scanned=len(found))
     migration.files += [failed(Path(name), name, error) for name, error in discovery.failures]
     migration.files += [one for one in found if isinstance(one, FileResult)]
@@ -37,7 +38,7 @@ def run(
 def run_on_text(data: bytes, path: Path, name: str, given: Mapping[str, Any]) -> Migration:
     """Migrate one file that is not on disk, as if it were ``path``."""
     migration, configurations = Migration(scanned=1), Configurations(given)
-    one = _read(path, name, data) if worth_reading(data) else None
+    one = _read(path, name, data) if worth_reading(data, annotated=bool(given.get("annotate"))) else None
     migration.files += [one] if isinstance(one, FileResult) else []
     migration.files += _migrate([one], configurations, [], None) if isinstance(one, Source) else []
     return _governed(migration, configurations)
@@ -56,7 +57,7 @@ def write_changes(migration: Migration) -> None:
                 file.findings.append(finding(error, file.name))
 
 
-def _read_candidate(candidate: Candidate) -> Source | FileResult | None:
+def _read_candidate(candidate: Candidate, *, annotated: bool) -> Source | FileResult | None:
     try:
         with open(candidate.name, "rb", buffering=0) as file:
             data = file.read()
@@ -64,7 +65,7 @@ def _read_candidate(candidate: Candidate) -> Source | FileResult | None:
         reason = (error.strerror or str(error)).lower()
         return failed(candidate.path, candidate.name, SourceError(f"cannot be read: {reason}", code=UNREADABLE))
     # Nearly all files of a tree end here, so everything that the rest needs is imported behind this line.
-    return _read(candidate.path, candidate.name, data) if worth_reading(data) else None
+    return _read(candidate.path, candidate.name, data) if worth_reading(data, annotated=annotated) else None
 
 
 def _read(path: Path, name: str, data: bytes) -> Source | FileResult | None:

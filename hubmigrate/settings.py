@@ -18,13 +18,15 @@ class Settings:
     """One run's settings.
 
     ``tf_version`` is the oldest TensorFlow that the result must run on, as (major, minor); ``None`` reads it from
-    the project's pins and falls back on the newest. ``fail_on`` is the least severity that makes the run fail.
+    the project's pins and falls back on the newest. ``annotate`` writes what needs a person into the code.
+    ``fail_on`` is the least severity that makes the run fail.
     """
 
     target: Target = "tf2"
     api: Api = "auto"
     tf_version: tuple[int, int] | None = None
     unsafe: bool = False
+    annotate: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

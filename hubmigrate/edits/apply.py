@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 import libcst as cst
 
+from hubmigrate.edits.annotations import is_annotation
 from hubmigrate.edits.build import statements
 from hubmigrate.edits.edit import Build, FileEdits, Insert
 
@@ -24,6 +26,8 @@ class Applier(cst.CSTTransformer):
         return True
 
     def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
+        if self._is_outdated(updated_node):
+            return cast(cst.CSTNode, cst.RemoveFromParent())
         built: object = updated_node
         edit = self._edits.replacements.get(original_node)
         if edit is not None:
@@ -33,10 +37,17 @@ class Applier(cst.CSTTransformer):
         if self._homeless and isinstance(built, cst.BaseStatement):
             built = _with_comments(built, self._homeless)
             self._homeless = []
+        annotations = (self._edits.annotations or {}).get(original_node)
+        if annotations:
+            built = _annotated(built, annotations)
         inserts = self._edits.inserts.get(original_node)
         if inserts:
             built = self._inserted(built, inserts)
         return cast(cst.CSTNode, built)
+
+    def _is_outdated(self, node: cst.CSTNode) -> bool:
+        """Whether a line is a comment of an earlier ``--annotate``, which this one makes anew."""
+        return self._edits.annotations is not None and isinstance(node, cst.EmptyLine) and _holds_annotation(node)
 
     def _inserted(self, built: object, inserts: list[Insert]) -> object:
         inserts = sorted(inserts, key=lambda insert: insert.rank)
@@ -51,9 +62,9 @@ class Applier(cst.CSTTransformer):
         if before and middle:
             # What stood above the statement (comments, blank lines) stays above what comes before it.
             first = middle[0]
-            lines = getattr(first, "leading_lines", ())
-            before[0] = before[0].with_changes(leading_lines=lines)
-            middle[0] = first.with_changes(leading_lines=())
+            lines: Sequence[cst.EmptyLine] = getattr(first, "leading_lines", ())
+            before[0] = before[0].with_changes(leading_lines=[line for line in lines if not _holds_annotation(line)])
+            middle[0] = first.with_changes(leading_lines=[line for line in lines if _holds_annotation(line)])
         return cst.FlattenSentinel([*before, *middle, *after])
 
 
@@ -89,10 +100,23 @@ class _CommentFinder(cst.CSTVisitor):
         self.found.append(node)
 
 
-def _with_comments(statement: cst.BaseStatement, comments: list[cst.Comment]) -> cst.BaseStatement:
+def _with_comments(statement: cst.CSTNode, comments: Iterable[cst.Comment]) -> cst.CSTNode:
     """The comments on lines of their own above the statement that they stood in."""
     lines = [cst.EmptyLine(comment=comment) for comment in comments]
     return statement.with_changes(leading_lines=[*getattr(statement, "leading_lines", ()), *lines])
+
+
+def _annotated(built: object, annotations: Iterable[str]) -> object:
+    """The comments above what an anchor has become, if that is anything."""
+    comments = [cst.Comment(text) for text in annotations]
+    if isinstance(built, cst.FlattenSentinel):
+        first, *rest = built
+        return cst.FlattenSentinel([_with_comments(first, comments), *rest])
+    return _with_comments(built, comments) if isinstance(built, cst.CSTNode) else built
+
+
+def _holds_annotation(line: cst.EmptyLine) -> bool:
+    return line.comment is not None and is_annotation(line.comment.value)
 
 
 def apply(edits: FileEdits, module: cst.Module) -> cst.Module:

@@ -43,13 +43,18 @@ class Insert:
 
 @dataclass(eq=False)
 class FileEdits:
-    """The edits of one file."""
+    """The edits of one file.
+
+    ``annotations`` are comments to stand above statements, instead of all that hubmigrate wrote before; ``None``
+    leaves those as they are.
+    """
 
     replacements: dict[cst.CSTNode, Replace] = field(default_factory=dict)
     inserts: dict[cst.CSTNode, list[Insert]] = field(default_factory=dict)
+    annotations: dict[cst.CSTNode, list[str]] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.replacements or self.inserts)
+        return bool(self.replacements or self.inserts or self.annotations is not None)
 
     def replace(self, edit: Replace) -> None:
         if edit.anchor in self.replacements:

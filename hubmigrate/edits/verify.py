@@ -10,6 +10,7 @@ from collections import Counter
 
 import libcst as cst
 
+from hubmigrate.edits.annotations import is_annotation
 from hubmigrate.edits.edit import FileEdits
 from hubmigrate.program.program import File
 from hubmigrate.sources.text import lines_of
@@ -31,6 +32,8 @@ def verify(file: File, edits: FileEdits, texts: list[str]) -> None:
         _parses(text)
         _keeps_lines(file, edits, index, before, text)
         lost = comments(before) - comments(text)
+        if edits.annotations is not None:
+            lost = Counter({comment: times for comment, times in lost.items() if not is_annotation(comment)})
         if lost:
             raise VerificationError(f"the comment {next(iter(lost))!r} would be lost")
 
@@ -53,6 +56,8 @@ def _keeps_lines(file: File, edits: FileEdits, index: int, before: str, after: s
             edit = edits.replacements.get(anchor)
             touched |= _lines(file, anchor, whole=edit is not None and edit.whole)
     kept = [line for number, line in enumerate(lines_of(before), 1) if number not in touched]
+    if edits.annotations is not None:
+        kept = [line for line in kept if not is_annotation(line)]
     result = iter(lines_of(after))
     for line in kept:
         if not any(line == other for other in result):

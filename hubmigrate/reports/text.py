@@ -26,15 +26,17 @@ def finding_lines(migration: Migration, *, notes: bool = True, verbose: bool = F
 
 def file_lines(migration: Migration, *, written: bool) -> str:
     """Tell which files changed, and to what."""
-    return "".join(f"{_verb(written)} {file.name} ({file.outcome.value})\n" for file in migration.files if file.changed)
+    return "".join(f"{_done(file, written)}\n" for file in migration.files if file.changed)
 
 
 def summary(migration: Migration, *, written: bool) -> str:
     """Tell a whole run in two lines: how many files, what became of them, and which codes there were."""
     changed = [file for file in migration.files if file.changed]
+    rewritten = [file for file in changed if _is_rewritten(file)]
     outcomes = Counter(file.outcome for file in migration.files)
     counts = {
-        f"{'rewritten' if written else 'to be rewritten'}{_kinds(changed)}": len(changed),
+        f"{'rewritten' if written else 'to be rewritten'}{_kinds(rewritten)}": len(rewritten),
+        "annotated" if written else "to be annotated": len(changed) - len(rewritten),
         "left to a person": outcomes[Outcome.MANUAL],
         "not processed": outcomes[Outcome.ERROR],
     }
@@ -53,8 +55,15 @@ def _told(finding: Finding, *, verbose: bool, colour: bool) -> Iterator[str]:
                 yield f"    {label}: {text}"
 
 
-def _verb(written: bool) -> str:
-    return "rewrote" if written else "would rewrite"
+def _is_rewritten(file: FileResult) -> bool:
+    """Whether more than comments of ``--annotate`` came into the file, or went."""
+    return file.outcome in (Outcome.NATIVE, Outcome.COMPAT)
+
+
+def _done(file: FileResult, written: bool) -> str:
+    if _is_rewritten(file):
+        return f"{'rewrote' if written else 'would rewrite'} {file.name} ({file.outcome.value})"
+    return f"{'annotated' if written else 'would annotate'} {file.name}"
 
 
 def _kinds(changed: list[FileResult]) -> str:
