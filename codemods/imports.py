@@ -30,6 +30,7 @@ from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import dotted
 from hubmigrate.rules import Example, Rule
+from hubmigrate.symbols.hub import removed
 
 RULE = Rule("HUB503", "imports", Tier.MANUAL, Severity.WARNING)
 
@@ -63,9 +64,6 @@ EXAMPLES = (
     ),
 )
 
-#: What tensorflow-hub 0.16 still has.
-LEFT = ("KerasLayer", "load", "resolve")
-
 
 def judge(plan: Plan) -> None:
     for file in plan.program.files:
@@ -96,7 +94,7 @@ def _imports_hub(file: File) -> bool:
 
 def _removed_imports(file: File) -> list[ImportedName]:
     found = imports(file, "tensorflow_hub")
-    return [one for one in found if one.symbol.count(".") == 1 and one.symbol.split(".")[1] not in LEFT]
+    return [one for one in found if one.symbol.removeprefix("tensorflow_hub.") in removed()]
 
 
 def _needs(plan: Plan, file: File, name: str) -> bool:

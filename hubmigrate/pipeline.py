@@ -62,7 +62,7 @@ def migrate_group(group: Group, settings: Settings, root: Path | None = None) ->
             plan = decide(analyse(group.files), settings, root)
             return results + [_result(plan, file) for file in group.files if file.writable]
     except RecursionError:
-        error = SourceError("the code is nested too deeply to be analysed", code=INTERNAL)
+        error = SourceError("the code is too deeply nested, or too entangled, to be analysed", code=INTERNAL)
         return results + [_failed(file, error) for file in group.files if file.writable]
 
 

@@ -39,6 +39,8 @@ _NUMPY = value(Typed("numpy"))
 
 def evaluate(run: Interpreter, node: cst.BaseExpression, frame: Frame) -> Value:
     """The value of an expression where it stands."""
+    if isinstance(node, (cst.SimpleString, cst.Integer, cst.Float)) and node in run.facts.values:
+        return run.facts.values[node]
     handler = _HANDLERS.get(type(node))
     if handler is not None:
         return handler(run, node, frame)  # type: ignore[no-any-return, operator]
@@ -273,7 +275,7 @@ def _spread(run: Interpreter, found: Value, argument: cst.Arg, arguments: Argume
             for key in run.facts.keys(thing):
                 if isinstance(key, str):
                     old = arguments.keywords.get(key, NOTHING)
-                    arguments.keywords[key] = old | run.facts.contents[thing.site, key]
+                    arguments.keywords[key] = old | run.facts.item(thing, key)
     if argument.star == "**" and found and all(isinstance(thing, Container) for thing in found):
         return NOTHING
     return found | ANYTHING
@@ -310,7 +312,9 @@ def _construct(run: Interpreter, thing: Class, node: cst.Call, arguments: Argume
 
 
 def make(kind: str, symbol: str, node: cst.CSTNode, run: Interpreter, frame: Frame) -> Value:
-    """An instance that is made at this node."""
+    """An instance that is made at this node; of what is not told apart, the one of its kind."""
+    if kind in knowledge.ALIKE:
+        return value(Instance(kind, "" if kind != "other" else symbol, node, frame.scope, 0))
     found = Instance(kind, symbol, node, frame.scope, frame.scope.module.order[node])
     run.facts.instances.add(found)
     return value(found)
@@ -464,7 +468,7 @@ def _call_method(run: Interpreter, thing: Method, node: cst.Call, arguments: Arg
     if owner.kind == "optimizer":
         return make("op", name, node, run, frame)
     if owner.kind == "other":
-        return make("other", f"{owner.symbol}().{name}", node, run, frame)
+        return make("other", owner.symbol, node, run, frame)  # of the same library, whatever it is
     return ANYTHING
 
 
@@ -510,7 +514,7 @@ def _dict_call(run: Interpreter, node: cst.Call, arguments: Arguments, frame: Fr
         for thing in found:
             if isinstance(thing, Container) and thing.type == "dict":
                 for key in run.facts.keys(thing):
-                    run.facts.grow_contents(made, key, run.facts.contents[thing.site, key])
+                    run.facts.grow_contents(made, key, run.facts.item(thing, key))
             else:
                 pairs = iterate(run, node, value(thing), frame)
                 run.facts.grow_contents(made, None, iterate(run, node, pairs, frame))
@@ -551,7 +555,9 @@ _COLLECTORS = frozenset(
 
 
 def _container_method(run: Interpreter, node: cst.Call, name: str, arguments: Arguments, frame: Frame) -> Value:
-    assert isinstance(node.func, cst.Attribute)
+    if not isinstance(node.func, cst.Attribute):  # ``push = found.append``
+        run.escape(arguments.all(), node, frame, "stored")
+        return ANYTHING
     owners = [thing for thing in run.facts.value_of(node.func.value) if isinstance(thing, Container)]
     if not owners:  # dict.fromkeys and the like
         run.escape(arguments.all(), node, frame, "stored")
@@ -590,7 +596,7 @@ def _update(run: Interpreter, node: cst.Call, owners: list[Container], arguments
             for thing in given:
                 if isinstance(thing, Container) and thing.type == "dict":
                     for key in run.facts.keys(thing):
-                        run.facts.grow_contents(owner, key, run.facts.contents[thing.site, key])
+                        run.facts.grow_contents(owner, key, run.facts.item(thing, key))
                 else:
                     pairs = iterate(run, node, value(thing), frame)
                     run.facts.grow_contents(owner, None, iterate(run, node, pairs, frame))
@@ -602,8 +608,8 @@ def _item_of(run: Interpreter, container: Container, key: object) -> Value:
     moves = container.type not in ("dict", "tuple") or (isinstance(key, int) and key < 0)
     if key is None or moves:
         return run.facts.all_contents(container)
-    exact = run.facts.contents.get((container.site, key), NOTHING)
-    return join((exact, run.facts.contents.get((container.site, None), NOTHING)))
+    exact = run.facts.item(container, key)
+    return join((exact, run.facts.item(container, None)))
 
 
 def subscript_key(run: Interpreter, node: cst.Subscript, frame: Frame) -> object:

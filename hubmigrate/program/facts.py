@@ -35,7 +35,7 @@ class Facts:
     variables: dict[tuple[Scope, str], Value] = field(default_factory=dict)
     fields: dict[tuple[Scope, str], Value] = field(default_factory=dict)
     returns: dict[FunctionScope, Value] = field(default_factory=dict)
-    contents: dict[tuple[int, object], Value] = field(default_factory=dict)
+    contents: dict[int, dict[object, Value]] = field(default_factory=lambda: defaultdict(dict))
     calls: dict[FunctionScope, set[cst.CSTNode]] = field(default_factory=lambda: defaultdict(set))
     open: set[FunctionScope] = field(default_factory=set)  # may be called by code that is not in sight
     uses: dict[Instance, set[Use]] = field(default_factory=lambda: defaultdict(set))
@@ -66,14 +66,17 @@ class Facts:
         self.returns[scope] = self._grown(self.returns.get(scope, NOTHING), found)
 
     def grow_contents(self, container: Container, key: object, found: Value) -> None:
-        place = (container.site, key)
-        self.contents[place] = self._grown(self.contents.get(place, NOTHING), found)
+        held = self.contents[container.site]
+        held[key] = self._grown(held.get(key, NOTHING), found)
 
     def keys(self, container: Container) -> list[object]:
-        return [key for site, key in self.contents if site == container.site]
+        return list(self.contents[container.site])
 
     def all_contents(self, container: Container) -> Value:
-        return join(found for (site, _), found in self.contents.items() if site == container.site)
+        return join(self.contents[container.site].values())
+
+    def item(self, container: Container, key: object) -> Value:
+        return self.contents[container.site].get(key, NOTHING)
 
     def add_use(self, thing: Thing, use: Use) -> None:
         if isinstance(thing, Instance) and use not in self.uses[thing]:

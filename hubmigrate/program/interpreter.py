@@ -95,6 +95,7 @@ class Interpreter:
                 self._run_function(function)
             if not self.facts.changed:
                 return
+        raise RecursionError("the analysis does not settle")
 
     # Bodies
 
@@ -450,7 +451,7 @@ class Interpreter:
             self.use(thing, "test", node, frame)
 
     def use(self, thing: Thing, kind: str, node: cst.CSTNode, frame: Frame, detail: str = "") -> None:
-        if isinstance(thing, Instance):
+        if isinstance(thing, Instance) and thing.site:
             site = frame.scope.module.order.get(node, 0)
             self.facts.add_use(thing, Use(kind, node, frame.scope, site, detail))
 

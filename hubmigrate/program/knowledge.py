@@ -146,6 +146,9 @@ DENSE = re.compile(
     r"|sparse_tensor_dense_matmul|sparse\.sparse_dense_matmul|convert_to_tensor|zeros|ones|nn\.embedding_lookup_sparse)"
 )
 
+#: Kinds whose instances are not told apart: nothing asks where one was made.
+ALIKE = frozenset(("tensor", "tensors", "tensor.list", "outputs", "op", "context", "dataset", "contrib", "other"))
+
 #: Kinds of what is one dense tensor of the graph.
 TENSORS = frozenset({"tensor", "placeholder", "variable"})
 

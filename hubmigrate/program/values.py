@@ -133,8 +133,16 @@ def join(values: Iterable[Value]) -> Value:
     if len(result) < 2:
         return result
     if UNKNOWN in result or len(result) > LIMIT:
-        return frozenset(thing for thing in result if not isinstance(thing, (Literal, Typed))) | ANYTHING
+        result = frozenset(thing for thing in result if not isinstance(thing, (Literal, Typed))) | ANYTHING
+    if len(result) > LIMIT:
+        # The modules and what is called like them are never lost sight of.
+        result = frozenset(thing for thing in result if _is_module(thing)) | ANYTHING
     return result
+
+
+def _is_module(thing: Thing) -> bool:
+    owner = thing.owner if isinstance(thing, Method) else thing
+    return isinstance(owner, Instance) and owner.kind.startswith("hub.")
 
 
 def instances(of: Value, *kinds: str) -> list[Instance]:
