@@ -26,7 +26,8 @@ BEFORE_AND_AFTER = {
         f"#!/usr/bin/env python\n\nfrom tensorflow_hub import *\nm = Module('{HANDLE}')\n",
         "#!/usr/bin/env python\n\n"
         "# TODO(hubmigrate): HUB503 tensorflow-hub's star import raises: its __all__ still lists"
-        " what was removed\nfrom tensorflow_hub import *\n# TODO(hubmigrate): HUB405 this hub.Module is left with the rest"
+        " what was removed\nfrom tensorflow_hub import *\n"
+        "# TODO(hubmigrate): HUB405 this hub.Module is left with the rest"
         f" of the file\nm = Module('{HANDLE}')\n",
     ),
     "a block, below other comments": (
