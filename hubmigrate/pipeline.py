@@ -37,11 +37,11 @@ def migrate(
     """What becomes of the files. Nothing is written.
 
     ``sources`` are the files that name TF Hub, ``candidates`` all files of the run, which alone may be changed. Other
-    files of the project below ``root`` are read where they belong to the same programs. ``done`` is called with each
-    source that is finished.
+    files of the project are read where they belong to the same programs. ``root`` is the folder that the settings'
+    patterns are relative to. ``done`` is called with each source that is finished.
     """
     results: list[FileResult] = []
-    for group in groups(sources, candidates, root):
+    for group in groups(sources, candidates):
         results += migrate_group(group, settings, root)
         for file in group.files:
             if done is not None and file.source in sources:
@@ -95,7 +95,7 @@ def _result(plan: Plan, file: File) -> FileResult:
         result.findings = sorted([*silence.heard(findings), *silence.unused()], key=_order)
         result.loads = plan.loads(file)
     edits = FileEdits() if stays else plan.edits.get(file, FileEdits())
-    result.outcome = Outcome.MANUAL if stays else plan.outcome(file) if edits else Outcome.UNTOUCHED
+    result.outcome = Outcome.MANUAL if stays else plan.outcome() if edits else Outcome.UNTOUCHED
     if plan.settings.annotate and not silence.whole_file:
         edits.annotations = annotate(file, result.findings)
     if edits:

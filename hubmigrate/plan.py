@@ -76,8 +76,9 @@ class Plan:
 
         return _loads.loads(self, file)
 
-    def outcome(self, file: File) -> Outcome:
-        return Outcome.COMPAT if file in self.stays_graph else Outcome.NATIVE
+    def outcome(self) -> Outcome:
+        """Of a file that is rewritten: a program is in graph mode as a whole."""
+        return Outcome.COMPAT if self.stays_graph else Outcome.NATIVE
 
     # Rewriting
 

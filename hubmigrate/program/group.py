@@ -22,6 +22,9 @@ from hubmigrate.sources.source import Source, SourceError
 #: What a file that has a part in such a program mentions.
 _MARKERS = (b"tensorflow", b"keras", b"hub")
 
+#: What lies in the uppermost folder of a project.
+_PROJECT = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
+
 
 @dataclass(eq=False)
 class Group:
@@ -31,23 +34,22 @@ class Group:
     broken: list[tuple[Source, SourceError]] = field(default_factory=list)
 
 
-def groups(sources: Iterable[Source], named: Collection[Candidate] = (), root: Path | None = None) -> list[Group]:
+def groups(sources: Iterable[Source], named: Collection[Candidate] = ()) -> list[Group]:
     """Sorts the files into groups, reading what they import and what imports them."""
-    return _Grouping(list(sources), {one.path.resolve(): one.name for one in named}, root).run()
+    return _Grouping(list(sources), {one.path.resolve(): one.name for one in named}).run()
 
 
 class _Grouping:
-    def __init__(self, sources: list[Source], named: dict[Path, str], root: Path | None) -> None:
+    def __init__(self, sources: list[Source], named: dict[Path, str]) -> None:
         self.sources = sources
         self.named = named | {source.path.resolve(): source.name for source in sources}
-        self.root = root
         self.files: dict[Path, File] = {}
         self.links: dict[Path, set[Path]] = {}
         self.broken: list[tuple[Source, SourceError]] = []
 
     def run(self) -> list[Group]:
         queue = [source.path.resolve() for source in self.sources if self._add(source)]
-        importers = _Importers(self.root)
+        importers = _Importers(list(self.named))
         above: set[Path] = set()  # files that import one with modules, or one that imports it, and so on
         while queue:
             here = queue.pop()
@@ -156,25 +158,32 @@ def _context(path: Path, name: str | None, *, near: bool) -> Source | None:
 class _Importers:
     """The files of the project that import a file."""
 
-    def __init__(self, root: Path | None) -> None:
-        self.root = root
-        self._texts: dict[Path, bytes] | None = None
+    def __init__(self, named: list[Path]) -> None:
+        self._common = Path(os.path.commonpath([path.parent for path in named])) if named else None
+        self._texts: dict[Path, dict[Path, bytes]] = {}
 
     def of(self, path: Path) -> list[Path]:
-        if self.root is None:
-            return []
         stem = (path.parent.name if path.stem == "__init__" else path.stem).encode()
-        return [other for other, text in self._all().items() if other != path and stem in text and _imports(text, stem)]
+        texts = self._all(self._root(path))
+        return [other for other, text in texts.items() if other != path and stem in text and _imports(text, stem)]
 
-    def _all(self) -> dict[Path, bytes]:
-        if self._texts is None:
-            self._texts = {}
-            for candidate in discover([str(self.root)]).candidates:
+    def _root(self, path: Path) -> Path:
+        """The folder of the project that a file belongs to; without any sign of one, what the user named."""
+        for folder in path.parents:
+            if any((folder / mark).exists() for mark in _PROJECT):
+                return folder
+        inside = self._common is not None and path.is_relative_to(self._common)
+        return self._common if inside and self._common is not None else path.parent
+
+    def _all(self, root: Path) -> dict[Path, bytes]:
+        if root not in self._texts:
+            held = self._texts[root] = {}
+            for candidate in discover([str(root)]).candidates:
                 try:
-                    self._texts[candidate.path.resolve()] = candidate.path.read_bytes()
+                    held[candidate.path.resolve()] = candidate.path.read_bytes()
                 except OSError:
                     continue
-        return self._texts
+        return self._texts[root]
 
 
 def _imports(text: bytes, stem: bytes) -> bool:
