@@ -526,7 +526,7 @@ def _dict_call(run: Interpreter, node: cst.Call, arguments: Arguments, frame: Fr
 def _collect(run: Interpreter, name: str, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
     made = _container(run, node, "list", frame)
     for found in arguments.positional:
-        if name in ("builtins.map", "builtins.filter", "builtins.sorted"):
+        if name in ("builtins.map", "builtins.filter"):
             for thing in found:
                 if isinstance(thing, Function):
                     run.facts.open_up(thing.scope)
