@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from hubmigrate.codemods._compat import files_with_modules
 from hubmigrate.codemods._tensorflow import imports
+
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule
