@@ -171,6 +171,7 @@ def test_linked_files_are_rewritten_together(repository: Repository) -> None:
     assert repository.commit("helper.py", "main.py").returncode == 1
     assert "hub.load(" in repository.read("helper.py")
     assert "signatures" in repository.read("main.py")
+    assert repository.commit("helper.py", "main.py").returncode == 0
     for name in ("helper.py", "main.py"):
         repository.write(name, repository.read(name) + "\n# Changed later, alone\n")
         done = repository.commit(name)

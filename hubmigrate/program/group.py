@@ -22,6 +22,9 @@ from hubmigrate.sources.source import Source, SourceError
 #: What a file that has a part in such a program mentions.
 _MARKERS = (b"tensorflow", b"keras", b"hub")
 
+#: How many imports away from a file with modules a file may be to count for it.
+_REACH = 3
+
 #: What lies in the uppermost folder of a project.
 _PROJECT = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
 
@@ -45,32 +48,47 @@ class _Grouping:
         self.named = named | {source.path.resolve(): source.name for source in sources}
         self.files: dict[Path, File] = {}
         self.links: dict[Path, set[Path]] = {}
+        self.queue: list[Path] = []
+        self.reach: dict[Path, int] = {}  # how far the imports of a file are followed
+        self.exporters: set[Path] = set()  # files that hand on what they import, so that theirs count, too
         self.broken: list[tuple[Source, SourceError]] = []
 
     def run(self) -> list[Group]:
-        queue = [source.path.resolve() for source in self.sources if self._add(source)]
+        for source in self.sources:
+            if self._add(source):
+                self._expect(source.path.resolve(), _REACH)
         importers = _Importers(list(self.named))
-        above: set[Path] = set()  # files that import one with modules, or one that imports it, and so on
-        while queue:
-            here = queue.pop()
+        while self.queue:
+            here = self.queue.pop()
+            reach = self.reach[here]
             # What is tied to a file with modules may handle them without a word of TensorFlow.
             near = MARK in self.files[here].source.data
-            for path in _imported(self.files[here].scope):
-                self._link(here, path, near, queue)
-            for path in importers.of(here) if near or here in above else ():
+            if reach > 0:
+                for path in _imported(self.files[here].scope):
+                    self._link(here, path, near, reach - 1)
+            for path in importers.of(here) if near or here in self.exporters else ():
                 if self._is_importer(path, here):
-                    above.add(path)
-                    self._link(path, here, True, queue)
+                    self._link(path, here, True, 1)
+                    if _passes_on(self.files.get(path)):
+                        self.exporters.add(path)
+                        self.queue.append(path)
         return self._components() + [Group(broken=[one]) for one in self.broken]
 
-    def _link(self, importer: Path, imported: Path, near: bool, queue: list[Path]) -> None:
+    def _expect(self, path: Path, reach: int) -> None:
+        """Queues a file, to follow its imports so far."""
+        reach = _REACH if MARK in self.files[path].source.data else reach
+        if reach > self.reach.get(path, -1):
+            self.reach[path] = reach
+            self.queue.append(path)
+
+    def _link(self, importer: Path, imported: Path, near: bool, reach: int) -> None:
         """Ties two files together, reading the one that was not read yet if it may matter."""
         for path in (importer, imported):
             if path not in self.files:
                 source = _context(path, self.named.get(path), near=near)
                 if source is None or not self._add(source):
                     return
-                queue.append(path)
+            self._expect(path, reach)
         self.links.setdefault(importer, set()).add(imported)
         self.links.setdefault(imported, set()).add(importer)
 
@@ -137,6 +155,11 @@ def _imported(scope: ModuleScope) -> Iterable[Path]:
                 if path.is_file():
                     yield path
                     break
+
+
+def _passes_on(file: File | None) -> bool:
+    """Whether others may import from a file what it imports: a package, or a module with a star import."""
+    return file is not None and (file.path.name == "__init__.py" or bool(file.scope.stars))
 
 
 def _imports_by_name(node: cst.Call) -> bool:

@@ -43,6 +43,9 @@ from hubmigrate.program.values import (
 Resolver = Callable[[ModuleScope, str], "ModuleScope | None"]
 Env = dict[str, Value]
 
+#: More dots than an outside name has: ``node = node.parent`` in a loop would go on for ever.
+_DEEPEST = 10
+
 #: More passes than a real program needs; a bound on the analysis, not a tuning knob.
 MAX_PASSES = 40
 
@@ -358,6 +361,8 @@ class Interpreter:
             self.assign(target, found, frame)
 
     def imported(self, name: str, frame: Frame) -> Value:
+        if name.count(".") > _DEEPEST:
+            return ANYTHING
         module = self.resolve(frame.scope.module, name)
         return value(Namespace(module)) if module is not None else value(Symbol(name))
 

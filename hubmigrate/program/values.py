@@ -116,6 +116,7 @@ class Container(Thing):
 Value = frozenset[Thing]
 
 UNKNOWN = Unknown()
+TOO_MUCH = Typed("too much")
 NOTHING: Value = frozenset()
 ANYTHING: Value = frozenset({UNKNOWN})
 
@@ -133,10 +134,12 @@ def join(values: Iterable[Value]) -> Value:
     if len(result) < 2:
         return result
     if UNKNOWN in result or len(result) > LIMIT:
-        result = frozenset(thing for thing in result if not isinstance(thing, (Literal, Typed))) | ANYTHING
-    if len(result) > LIMIT:
-        # The modules and what is called like them are never lost sight of.
-        result = frozenset(thing for thing in result if _is_module(thing)) | ANYTHING
+        kept = {TOO_MUCH} & result
+        result = frozenset(thing for thing in result if not isinstance(thing, (Literal, Typed))) | ANYTHING | kept
+    if len(result) > LIMIT or TOO_MUCH in result:
+        # The modules and what is called like them are never lost sight of. What was too much once stays so, or it
+        # would grow again, and the analysis would never end.
+        result = frozenset(thing for thing in result if _is_module(thing)) | {UNKNOWN, TOO_MUCH}
     return result
 
 
