@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import libcst as cst
 from hubmigrate.codemods._compat import argument, calls_of
 from hubmigrate.codemods._modules import handle_values
 
@@ -37,9 +38,16 @@ def loads(plan: Plan, file: File) -> list[Load]:
 
 def _loads(plan: Plan) -> dict[File, list[tuple[int, Load]]]:
     found: dict[File, list[tuple[int, Load]]] = {}
+    loaded = plan.program.instances("hub.loaded")
+    signed = {model.node for model in loaded if any(use.detail == "signatures" for use in plan.program.uses(model))}
     for call, scope, name in calls_of(plan, _NAMES):
         file = plan.program.file_of(scope)
         given = argument(call, *_HANDLE[name])
         handles = None if given is None else handle_values(plan, given.value)
-        found.setdefault(file, []).append((file.scope.order[call], Load(name, tuple(handles or ()))))
+        load = Load(name, tuple(handles or ()), call in signed or (name == "hub.KerasLayer" and _has_signature(call)))
+        found.setdefault(file, []).append((file.scope.order[call], load))
     return found
+
+
+def _has_signature(call: cst.Call) -> bool:
+    return any(given.keyword is not None and given.keyword.value == "signature" for given in call.args)

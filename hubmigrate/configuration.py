@@ -80,7 +80,7 @@ def _table(file: Path) -> dict[str, Any] | None:
     if b"hubmigrate" not in data:
         return None
     try:
-        tool = _loads(data.decode("utf-8")).get("tool")
+        tool = read_toml(data.decode("utf-8")).get("tool")
     except ValueError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise SourceError(f"not TOML: {error}", int(line[1]) if line else 1, code=CONFIGURATION) from None
@@ -90,7 +90,8 @@ def _table(file: Path) -> dict[str, Any] | None:
     return table
 
 
-def _loads(text: str) -> dict[str, Any]:
+def read_toml(text: str) -> dict[str, Any]:
+    """Read a TOML document; a ``ValueError`` says what is wrong with it."""
     if sys.version_info >= (3, 11):
         import tomllib
     else:

@@ -17,16 +17,21 @@ class Outcome(str, Enum):
     UNTOUCHED = "untouched"  # nothing for hubmigrate in it
     NATIVE = "native"  # TF2, no TF1-only symbol left
     COMPAT = "compat"  # runs on today's TensorFlow in graph mode
+    PINS = "pins"  # a file of requirements, changed to what the rewritten programs need
     MANUAL = "manual"  # left as it was, and the findings say why
     ERROR = "error"  # could not be processed
 
 
 @dataclass(frozen=True)
 class Load:
-    """A call that loads a model: of which API, and the handles that it may be given (none: only a run knows)."""
+    """A call that loads a model: of which API, and the handles that it may be given (none: only a run knows).
+
+    ``through_signature``: what is loaded is called through a signature, as a model in the TF1 Hub format has to be.
+    """
 
     api: str
     handles: tuple[str, ...]
+    through_signature: bool = False
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The rules: one file each in ``codemods/``, found by file name.
+"""The rules: one file each in ``codemods/``, found by file name, and those about files that are no programs.
 
 A rule file has a docstring (its documentation), ``RULE`` (code, name, matrix cell), ``EXAMPLES`` (its first tests), and
 one or both of ``judge(plan)`` (finds what must be left alone) and ``rewrite(plan)`` (plans edits).
@@ -37,12 +37,14 @@ class Example:
     """A program and what becomes of it.
 
     ``after`` is ``None`` where it is left alone; ``codes`` are those of the warnings and errors that are reported.
+    ``file`` is the name of what it stands in, where that is no program.
     """
 
     title: str
     before: str
     after: str | None = None
     codes: tuple[str, ...] = ()
+    file: str = "example.py"
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,17 @@ class Codemod:
         return self.doc.strip().splitlines()[0]
 
 
+#: Rules that take no part in the analysis of a program.
+_ELSEWHERE = ("hubmigrate.requirements.rule",)
+
+
 @lru_cache(maxsize=1)
 def codemods() -> tuple[Codemod, ...]:
     """All rules by code."""
     package = importlib.import_module("hubmigrate.codemods")
     names = sorted(name for _, name, _ in pkgutil.iter_modules(package.__path__) if not name.startswith("_"))
-    loaded = [_load(importlib.import_module(f"hubmigrate.codemods.{name}")) for name in names]
+    modules = (*(f"hubmigrate.codemods.{name}" for name in names), *_ELSEWHERE)
+    loaded = [_load(importlib.import_module(module)) for module in modules]
     return tuple(sorted(loaded, key=lambda codemod: codemod.rule.code))
 
 

@@ -32,6 +32,7 @@ def run(
     migration.files += [one for one in found if isinstance(one, FileResult)]
     sources = [one for one in found if isinstance(one, Source)]
     migration.files += _migrate(sources, configurations, discovery.candidates, progress)
+    _check_requirements(migration, configurations)
     return _governed(migration, configurations)
 
 
@@ -41,6 +42,7 @@ def run_on_text(data: bytes, path: Path, name: str, given: Mapping[str, Any]) ->
     one = _read(path, name, data) if worth_reading(data, annotated=bool(given.get("annotate"))) else None
     migration.files += [one] if isinstance(one, FileResult) else []
     migration.files += _migrate([one], configurations, [], None) if isinstance(one, Source) else []
+    _check_requirements(migration, configurations, projects=False)
     return _governed(migration, configurations)
 
 
@@ -78,6 +80,14 @@ def _read(path: Path, name: str, data: bytes) -> Source | FileResult | None:
         if silenced(data.decode("utf-8", "replace"), error.code):
             return None
         return failed(path, name, error, data)
+
+
+def _check_requirements(migration: Migration, configurations: Configurations, *, projects: bool = True) -> None:
+    """Look at what the rewritten programs are installed with; nobody waits for that where there are none."""
+    if any(file.loads or file.changed for file in migration.files):
+        from hubmigrate.requirements.check import check
+
+        check(migration, configurations, projects=projects)
 
 
 def _governed(migration: Migration, configurations: Configurations) -> Migration:

@@ -18,6 +18,7 @@ CASES = [
     pytest.param(codemod, example, id=f"{codemod.rule.code}-{example.title.replace(' ', '-')}")
     for codemod in codemods()
     for example in codemod.examples
+    if example.file == "example.py"
 ]
 
 

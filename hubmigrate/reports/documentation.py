@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
 from textwrap import dedent
 
 from hubmigrate.failures import FAILURES
@@ -52,10 +53,14 @@ def _example(example: Example) -> list[str]:
     before = dedent(example.before).strip("\n")
     if example.after is None:
         codes = f" ({', '.join(example.codes)})" if example.codes else ""
-        return [f"Left alone{codes}: {example.title}.", "", "```python", before, "```"]
+        return [f"Left alone{codes}: {example.title}.", "", f"```{_language(example)}", before, "```"]
     after = dedent(example.after).strip("\n")
     changed = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=99, lineterm=""))[3:]
     return [f"Rewritten: {example.title}.", "", "```diff", *changed, "```"]
+
+
+def _language(example: Example) -> str:
+    return {".py": "python", ".toml": "toml"}.get(Path(example.file).suffix, "")
 
 
 def page() -> str:

@@ -5,8 +5,8 @@ hubmigrate  the version of hubmigrate
 exit_code   what the command ends with
 written     whether the changes were written
 summary     scanned, changed, native, compat, manual, error: numbers of files; codes: numbers of findings
-files       path, outcome, changed; loads: api and handles of each call that loads a model (no handles: only a run
-            knows them); with --diff a diff; traceback where hubmigrate itself failed; of a scan also effort
+files       path, outcome, changed; loads: of each call that loads a model its api, handles (none: only a run knows
+            them) and through_signature; with --diff a diff; traceback where hubmigrate itself failed; of a scan effort
 findings    code, severity, tier, path, cell (null outside notebooks), line, column, message, done, remedy, matrix
 handles     of a scan: handle, known, format, successor, url of the model, files that load it
 """
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from hubmigrate import __version__
@@ -61,7 +62,7 @@ def _summary(migration: Migration) -> dict[str, Any]:
 
 def _file(file: FileResult, *, diff: bool) -> dict[str, Any]:
     told: dict[str, Any] = {"path": file.name, "outcome": file.outcome.value, "changed": file.changed}
-    told["loads"] = [{"api": load.api, "handles": list(load.handles)} for load in file.loads]
+    told["loads"] = [{**asdict(load), "handles": list(load.handles)} for load in file.loads]
     if diff:
         from hubmigrate.reports.diff import file_diff
 

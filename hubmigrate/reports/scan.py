@@ -34,8 +34,7 @@ def told(migration: Migration, output_format: ScanFormat, exit_code: int) -> str
 
 def _summary(inventory: Inventory) -> str:
     outcomes = ", ".join(f"{number:,} {outcome}" for outcome, number in inventory.outcomes.items())
-    found = f"{len(inventory.files):,} with TensorFlow Hub in them ({outcomes})" if outcomes else "no TensorFlow Hub"
-    return f"Looked at {counted(inventory.scanned, 'file')}: {found}."
+    return f"Looked at {counted(inventory.scanned, 'file')}: {outcomes or 'no TensorFlow Hub'}."
 
 
 def _where(place: Place) -> str:

@@ -57,7 +57,7 @@ def _told(finding: Finding, *, verbose: bool, colour: bool) -> Iterator[str]:
 
 def _is_rewritten(file: FileResult) -> bool:
     """Whether more than comments of ``--annotate`` came into the file, or went."""
-    return file.outcome in (Outcome.NATIVE, Outcome.COMPAT)
+    return file.outcome in (Outcome.NATIVE, Outcome.COMPAT, Outcome.PINS)
 
 
 def _done(file: FileResult, written: bool) -> str:
