@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from commandline import cli, engine, here  # noqa: F401 - fixtures
 
+pytest.register_assert_rewrite("traps")
+
 TESTS = Path(__file__).resolve().parent
 
 
