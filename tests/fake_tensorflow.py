@@ -67,7 +67,7 @@ class Term:
 class Fake(ModuleType):
     """A package all of whose names are operations."""
 
-    __path__: list[str] = []
+    __path__: tuple[str, ...] = ()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") or name in self.missing:
@@ -81,7 +81,7 @@ def _plain(value: object) -> str:
     """A value as text; that it was made a tensor first makes no difference."""
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key}: {_plain(one)}' for key, one in value.items())}}}"
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, Iterator)):
         return f"[{', '.join(map(_plain, value))}]"
     return repr(value)
 
@@ -90,6 +90,8 @@ def _apply(name: str, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
     name = name.removeprefix("compat.v1.")
     if name in ("constant", "convert_to_tensor"):
         return given[0] if isinstance(given[0], Term) else Tensor(_plain(given[0]))
+    if name.startswith("disable_") and _loaded:
+        raise RuntimeError("switched to TF1 after a model was loaded")
     if name == "Session().run":
         return given[0]
     if name.endswith("map_fn"):
@@ -110,7 +112,8 @@ class Outputs(dict[str, Term]):
 
 
 def _called(handle: str, tags: object, signature: str | None, inputs: object) -> Outputs:
-    return Outputs(f"{handle}{f' {_plain(sorted(tags))}' if tags else ''}.{signature or 'default'}({_plain(inputs or None)})")  # type: ignore[call-overload]
+    variant = f" {_plain(sorted(tags))}" if isinstance(tags, (set, list)) else ""
+    return Outputs(f"{handle}{variant}.{signature or 'default'}({_plain(inputs or None)})")
 
 
 class Spec:
@@ -140,6 +143,13 @@ class Module:
     def get_signature_names(self) -> list[str]:
         return list(SIGNATURES)
 
+    @property
+    def variables(self) -> list[Term]:
+        return [Term("variable")]
+
+    def export(self, path: str, session: object) -> None:
+        print("exports to", path)
+
 
 class Signature:
     """A signature of the new loaded object."""
@@ -163,6 +173,10 @@ class _AnyInput(dict[str, Term]):
         return Term(key)
 
 
+#: What has been loaded in this program: the behaviour of TF1 must be switched on before.
+_loaded: list[str] = []
+
+
 class Loaded:
     """What the new ``hub.load`` returns: no function."""
 
@@ -170,6 +184,7 @@ class Loaded:
         if not isinstance(handle, str):
             raise TypeError(f"not a handle: {handle!r}")
         print("loads", handle)
+        _loaded.append(handle)
         self.signatures = {name: Signature(handle, name, tags) for name in SIGNATURES}
 
 
@@ -197,9 +212,14 @@ class _Layer:
         pass
 
 
-def _tensorflow() -> Iterator[Fake]:
+#: Names that TF2 has below ``tensorflow.compat.v1`` only.
+_V1_ONLY = ("ConfigProto", "Session", "disable_v2_behavior", "get_variable", "layers", "placeholder")
+
+
+def _tensorflow(*, old: bool) -> Iterator[Fake]:
     names = ("", ".compat", ".compat.v1", ".keras", ".compat.v1.keras", ".keras.layers", ".compat.v1.keras.layers")
     made = {name: Fake("tensorflow" + name) for name in names}
+    made[""].missing = () if old else _V1_ONLY
     for name, module in made.items():
         if name:
             above, _, last = name.rpartition(".")
@@ -223,7 +243,7 @@ def _hub(*, old: bool) -> Fake:
 
 def told(program: Path, *, old: bool) -> str:
     """What a program prints, and which modules it loads, with the old or the new TensorFlow Hub."""
-    libraries = {module.__name__: module for module in [*_tensorflow(), _hub(old=old)]}
+    libraries = {module.__name__: module for module in [*_tensorflow(old=old), _hub(old=old)]}
     out = io.StringIO()
     with (
         patch.dict(sys.modules, libraries),
@@ -231,6 +251,7 @@ def told(program: Path, *, old: bool) -> str:
         patch.object(sys, "dont_write_bytecode", True),
         contextlib.redirect_stdout(out),
     ):
+        _loaded.clear()
         importlib.invalidate_caches()
         runpy.run_path(str(program), run_name="__main__")
     return out.getvalue()

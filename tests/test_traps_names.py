@@ -6,7 +6,6 @@ from pathlib import Path
 
 from traps import Trap, check, parametrized, trap
 
-
 TRAPS = {
     "the package under its whole name": trap(
         """

@@ -66,9 +66,9 @@ def _files(text: str, head: str) -> dict[str, list[str]]:
 
 
 def _side(lines: Iterable[str], wanted: str, other: str) -> str:
-    kept = [line for line in lines if not line.startswith(other)]
-    # An empty line that comes or goes may have lost the blank behind its mark.
-    return "".join(line.removeprefix(wanted) for line in kept)
+    # The mark of an empty line has no blank behind it.
+    whole = [f"{line[0]} \n" if line in ("-\n", "+\n") else line for line in lines]
+    return "".join(line.removeprefix(wanted) for line in whole if not line.startswith(other))
 
 
 def parametrized(traps: Mapping[str, Trap]) -> Any:
