@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from traps import Trap, check, parametrized, trap
+from traps import Trap, check, parametrized, respelled, trap
 
 TRAPS = {
     "comments among the arguments of a construction": trap(
@@ -64,15 +65,16 @@ TRAPS = {
     "comments in a dict that stays a dict": trap(
         """
         - module = hub.Module("a")
-        - print(module({
-        -     "a-b": tf.constant(1),  # one
-        - }))
         + module = hub.load("a")
-        + print(module.signatures["default"](
-        +     **{
-        +         "a-b": tf.constant(1),  # one
-        +     }
-        + )["default"])
+        for number in range(2):
+        -     print(module({
+        -         "a-b": tf.constant(number),  # one
+        -     }))
+        +     print(module.signatures["default"](
+        +         **{
+        +             "a-b": tf.constant(number),  # one
+        +         }
+        +     )["default"])
         """,
     ),
     "comments behind the lines of an expression": trap(
@@ -246,3 +248,20 @@ TRAPS = {
 @parametrized(TRAPS)
 def test_what_a_program_looks_like_stays(trap: Trap, tmp_path: Path) -> None:
     check(trap, tmp_path)
+
+
+@parametrized(TRAPS)
+def test_newlines_stay(trap: Trap, tmp_path: Path) -> None:
+    check(respelled(trap, lambda text: text.replace("\n", "\r\n")), tmp_path)
+
+
+def _with_tabs(text: str) -> str:
+    def tabs(blanks: re.Match[str]) -> str:
+        return "\t" * (len(blanks[0]) // 4) + " " * (len(blanks[0]) % 4)
+
+    return re.sub("(?m)^ +", tabs, text)
+
+
+@parametrized(TRAPS)
+def test_tabs_stay(trap: Trap, tmp_path: Path) -> None:
+    check(respelled(trap, _with_tabs), tmp_path)

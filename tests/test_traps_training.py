@@ -116,10 +116,10 @@ TRAPS = {
     ),
     "trainable by an argument that is never true": trap(
         """
-        def load(trainable=False):
+        def _load(trainable=False):
         -     return hub.Module("a", trainable=trainable)
         +     return hub.load("a")
-        module = load()
+        module = _load()
         step = tf.train.AdamOptimizer().minimize(tf.get_variable("w", []))
         with tf.Session() as session:
         -     print(session.run(module(tf.constant(["x"]))))

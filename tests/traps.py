@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -71,6 +71,12 @@ def _side(lines: Iterable[str], wanted: str, other: str) -> str:
     return "".join(line.removeprefix(wanted) for line in whole if not line.startswith(other))
 
 
+def respelled(trap: Trap, respell: Callable[[str], str]) -> Trap:
+    """The same trap with its files spelled otherwise, before and after."""
+    before = {name: respell(text) for name, text in trap.before.items()}
+    return replace(trap, before=before, after={name: respell(text) for name, text in trap.after.items()})
+
+
 def parametrized(traps: Mapping[str, Trap]) -> Any:
     """One test for each trap, called by its sentence."""
     return pytest.mark.parametrize("trap", traps.values(), ids=traps)
@@ -93,7 +99,7 @@ def check(trap: Trap, folder: Path) -> None:
     for name, text in trap.before.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text.encode())
     results = run(folder, trap.named)
     warnings = [f for result in results.values() for f in result.findings if f.severity is not Severity.NOTE]
     after = dict(trap.before)
@@ -106,7 +112,7 @@ def check(trap: Trap, folder: Path) -> None:
     if trap.after == trap.before:
         return
     for name in [name for name in after if after[name] != trap.before[name]]:
-        (folder / name).write_text(after[name], encoding="utf-8")
+        (folder / name).write_bytes(after[name].encode())
         compile(after[name], name, "exec", dont_inherit=True)
         assert removed_names(after[name]) == []
     again = run(folder, trap.named)
