@@ -122,6 +122,8 @@ def _is_known_call(plan: Plan, cluster: Cluster, use: Use) -> bool:
         return False
     if use.detail == "get_signature_names":
         return not call.args
+    if any(isinstance(above, cst.FormattedString) for above in file.scope.ancestors(call)):
+        return False  # the quotes of the result would end the string
     return use.detail in _INFO and len(call.args) <= 1 and not any(argument.star for argument in call.args)
 
 

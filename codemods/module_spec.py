@@ -128,7 +128,8 @@ def _readable(plan: Plan, call: cst.Call, scope: Scope) -> bool:
         return False
     found = plan.program.value_of(call.args[0].value)
     kinds = {thing.kind if isinstance(thing, Instance) else "" for thing in found}
-    return kinds == {KIND} or (kinds == {SPEC} and stands_in_a_line(plan, call, scope))
+    in_f_string = any(isinstance(n, cst.FormattedString) for n in plan.program.file_of(scope).scope.ancestors(call))
+    return (kinds == {KIND} and not in_f_string) or (kinds == {SPEC} and stands_in_a_line(plan, call, scope))
 
 
 def rewrite(plan: Plan) -> None:
@@ -216,5 +217,7 @@ def stands_in_a_line(plan: Plan, call: cst.Call, scope: Scope) -> bool:
     file = plan.program.file_of(scope)
     statement = file.scope.statement(call)
     simple = isinstance(statement, cst.SimpleStatementLine) and statement in file.scope.parents
+    if any(isinstance(above, cst.FormattedString) for above in file.scope.ancestors(call)):
+        return False  # the quotes of the result would end the string
     in_block = isinstance(file.scope.parents.get(statement), (cst.IndentedBlock, cst.Module))
     return simple and in_block and is_simple(call.args[0].value) and isinstance(scope, (ModuleScope, FunctionScope))

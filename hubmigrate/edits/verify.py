@@ -60,7 +60,7 @@ def _keeps_lines(file: File, edits: FileEdits, index: int, before: str, after: s
         kept = [line for line in kept if not is_annotation(line)]
     result = iter(lines_of(after))
     for line in kept:
-        if not any(line == other for other in result):
+        if line.strip() and not any(line == other for other in result):
             raise VerificationError(f"the line {line.strip()!r} would be lost")
 
 

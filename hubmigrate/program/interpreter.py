@@ -113,6 +113,9 @@ class Interpreter:
             found = self.facts.variable(function, param.name.value)
             env[param.name.value] = found | ANYTHING if function in self.facts.open else found
         env |= self._receiver(function)
+        for name, found in env.items():
+            # Inner functions read the parameters from the tables.
+            self.facts.grow_variable(function, name, found)
         frame = Frame(function, env)
         if isinstance(function.node, cst.Lambda):
             found = self.eval(function.node.body, frame)
