@@ -232,6 +232,12 @@ def test_saved_models_of_tf1_and_tf2(tmp_path: Path) -> None:
     assert [each.name for each in model.signatures] == ["serving_default"]
 
 
+def test_whole_models_on_disk(hub_cache: Path) -> None:
+    models = [local.inspect(folder) for folder in hub_cache.iterdir()]
+    assert models and all(model and model.format == "tf1_hub" and model.signatures for model in models)
+    assert any(model and ("train",) in model.tags for model in models)
+
+
 @pytest.mark.parametrize(
     ("files", "format"),
     [

@@ -1,0 +1,117 @@
+"""The table of equivalent TF1 and TF2 functions: which calls it takes, and what they become."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from hubmigrate import symbols
+from hubmigrate.symbols import equivalents
+from hubmigrate.symbols.equivalents import Equivalent
+
+
+def known(name: str) -> Equivalent:
+    [found] = equivalents.rows(name)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "positional", "keywords", "arguments"),
+    [
+        ("expand_dims", 2, (), ["", ""]),
+        ("expand_dims", 1, ("dim",), ["", "axis"]),
+        ("reduce_sum", 1, ("keep_dims", "reduction_indices"), ["", "keepdims", "axis"]),
+        ("reduce_mean", 4, (), ["", "", "", ""]),
+        ("shape", 1, ("out_type",), ["", "out_type"]),
+        ("zeros_like", 0, ("tensor",), ["input"]),
+        ("image.resize_bilinear", 2, (), ["images", "size"]),
+    ],
+)
+def test_a_call(name: str, positional: int, keywords: tuple[str, ...], arguments: list[str]) -> None:
+    found = equivalents.of_call(name, positional, keywords)
+    assert found is not None and found[1] == arguments
+
+
+@pytest.mark.parametrize(
+    ("name", "positional", "keywords"),
+    [
+        pytest.param("shape", 2, (), id="the second parameter of TF1 is not that of TF2"),
+        pytest.param("argmax", 3, (), id="a name by position"),
+        pytest.param("reduce_sum", 2, ("reduction_indices",), id="one argument in two spellings"),
+        pytest.param("constant", 1, ("verify_shape",), id="an argument that TF2 does not have"),
+        pytest.param("where", 2, (), id="neither of its two uses"),
+        pytest.param("image.crop_and_resize", 3, (), id="without what every call must have"),
+        pytest.param("nn.embedding_lookup", 3, (), id="partition strategy"),
+    ],
+)
+def test_a_call_that_is_not_proven(name: str, positional: int, keywords: tuple[str, ...]) -> None:
+    assert equivalents.of_call(name, positional, keywords) is None
+
+
+def test_what_is_different_is_not_in_the_table() -> None:
+    for name in ("nn.dropout", "losses.mean_squared_error", "executing_eagerly", "cond", "while_loop", "no_such_name"):
+        assert not equivalents.rows(name)
+
+
+def test_a_row_is_between_names_that_exist() -> None:
+    for row in (row for name in equivalents.names() for row in equivalents.rows(name)):
+        name = row.name
+        old = symbols.lookup(name)
+        assert old is not None and old.tf1 and old.in_v1, name
+        assert old.v2_name is None, f"{name} is the same object: no evidence is needed"
+        if not row.to.startswith(("absl.", "get_logger().")):
+            new = symbols.lookup(row.to)
+            assert new is not None and new.in_v2, row.to
+        assert row.by_position <= len(row.positional)
+
+
+def test_one_name_two_functions() -> None:
+    one, three = equivalents.of_call("where", 1, ()), equivalents.of_call("where", 3, ())
+    assert one is not None and three is not None
+    assert (one[0].to, one[1]) == ("where", [""])
+    assert (three[0].to, three[1]) == ("raw_ops.Select", ["condition", "x", "y"])
+
+
+def test_constants_are_added() -> None:
+    assert known("to_int32").to == "cast" and known("to_int32").add == {"dtype": "int32"}
+
+
+def test_flags_and_levels_of_logging() -> None:
+    assert {"DEFINE_list", "DEFINE_enum", "mark_flag_as_required"} <= equivalents.absl_flags()
+    assert "FLAGS" not in equivalents.absl_flags()
+    assert equivalents.log_levels() == ("DEBUG", "INFO", "WARN", "ERROR", "FATAL")
+    assert known("flags.DEFINE_string").arguments(1, ("default_value", "docstring")) == ["", "default", "help"]
+
+
+def script() -> ModuleType:
+    path = Path(__file__).parent.parent / "scripts" / "prove_equivalent.py"
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_some_rows_are_proven_again_on_the_installed_tensorflow() -> None:
+    if importlib.util.find_spec("tensorflow") is None:
+        pytest.skip("TensorFlow is not installed")
+    prove = script()
+    some = ["expand_dims", "where", "constant", "to_int32", "nn.in_top_k", "gfile.Copy", "logging.info"]
+    v1, v2 = (prove.run(sys.executable, side, *some)["claims"] for side in ("v1", "v2"))
+    assert {key.partition(" -> ")[0] for key in v1} == set(some)
+    for key in v1:
+        assert prove.differences(v1[key], v2[key], prove.ONE_RELEASE) == []
+        assert prove.counted(v2[key])
+
+
+def test_the_proof_sees_a_difference() -> None:
+    prove = script()
+    outcome = {"0": [["float32", [1], [1.0]], None]}
+    for other in (["float32", [1], [1.001]], ["float64", [1], [1.0]], ["float32", [], [1.0]], {"raised": "TypeError"}):
+        assert prove.differences(outcome, {"0": [other, None]}, prove.ONE_RELEASE)
+    assert prove.differences(outcome, {"0": [outcome["0"][0], [None]]}, prove.ONE_RELEASE)
+    assert not prove.differences(outcome, {"0": [["float32", [1], [1.0 + 1e-9]], None]}, prove.ONE_RELEASE)
