@@ -30,8 +30,10 @@ NO_LISTS = ("numpy", "tensor", "fed", "fed_unknown")
 class Claim:
     """``tf.<name>`` is ``to`` for the calls that can be made from ``positional`` and ``keywords``.
 
-    ``keywords`` are written ``name`` or ``tf1_name>tf2_name``. ``by_position`` counts the arguments that may stay by
-    position, all of ``positional`` unless told otherwise. A sample is the arguments of a call by TF1's names.
+    ``to`` is a name behind ``tf.``, one that begins with ``absl.``, or an expression with ``{parameter}`` in it;
+    the values of ``add`` are expressions. ``keywords`` are written ``name`` or ``tf1_name>tf2_name``. ``by_position``
+    counts the arguments that may stay by position, all of ``positional`` unless told otherwise. A sample is the
+    arguments of a call by TF1's names.
     """
 
     def __init__(

@@ -33,6 +33,8 @@ def files():
     for name, (to, keywords, samples) in names.items():
         count = len(keywords.split())
         yield Claim("gfile." + name, keywords, samples, "io.gfile." + to, positional=count, probe="files")
+    modes = [dict(name="/c.txt"), dict(name="/a/b.txt", mode="r"), dict(name="/c.txt", mode="rb"), dict(name="/none")]
+    yield Claim("gfile.FastGFile", "name mode", modes, "io.gfile.GFile", positional=2, probe="files")
 
 
 def logs():
@@ -54,6 +56,19 @@ def logs():
             probe="logs",
             positional_only=True,
         )
+    samples = [dict(level=level, msg="%s of %d", a="x", b=3) for level in (10, 20, 30, 40, 50)]
+    samples.append(dict(level=30, msg="plain"))
+    for name in ("log", "vlog"):
+        yield Claim(
+            "logging." + name,
+            "level msg a b c d e f",
+            samples,
+            "get_logger().log",
+            positional=8,
+            probe="logs",
+            positional_only=True,
+        )
+    yield Claim("logging.get_verbosity", "", [dict()], "get_logger().getEffectiveLevel", probe="logs")
     samples = [dict(v=value) for value in (10, 20, 30, 40, 50)]
     yield Claim("logging.set_verbosity", "v>level", samples, "get_logger().setLevel", positional=1, probe="logs")
 
@@ -93,3 +108,20 @@ def flags():
             positional=3,
             probe="flags",
         )
+
+
+def told_to_main(argv):
+    return "|".join(argv)
+
+
+def apps():
+    """What runs a program: its unknown flags are no errors in TF1."""
+    yield Claim(
+        "app.run",
+        "main argv",
+        [dict(main=told_to_main), dict(main=told_to_main, argv=["program", "--unknown=1", "rest"])],
+        "absl.app.run",
+        positional=2,
+        add={"flags_parser": "lambda argv: absl.flags.FLAGS(argv, known_only=True)"},
+        probe="apps",
+    )

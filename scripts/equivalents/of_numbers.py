@@ -233,13 +233,50 @@ def images():
             keywords += " half_pixel_centers"
             samples.append(dict(images=I4, size=A([5, 7]), half_pixel_centers=True))
         yield Claim("image." + name, keywords, samples, "raw_ops." + op, positional=4, by_position=0)
-    samples = [dict(images=I4, size=size) for size in ([3, 4], [9, 9], (12, 12), [6, 6])]
-    yield Claim(
-        "image.resize_images",
-        "images size align_corners",
-        samples + [dict(images=I4, size=[3, 4], align_corners=True)],
-        "raw_ops.ResizeBilinear",
-        positional=2,
-        by_position=0,
-        conditions={"images": "float32 4-D"},
-    )
+
+
+def resized():
+    """Pictures of which TF1 resizes with other corners than TF2."""
+    sizes = ([3, 4], [9, 9], (12, 12), [6, 6])
+    picture = A(I4.value[0])
+    op = "tensorflow.raw_ops.ResizeBilinear(images=tensorflow.expand_dims({images}, 0), size={size})"
+    for name in ("image.resize_images", "image.resize"):
+        yield Claim(
+            name,
+            "images size align_corners",
+            [dict(images=I4, size=size) for size in sizes] + [dict(images=I4, size=[3, 4], align_corners=True)],
+            "raw_ops.ResizeBilinear",
+            positional=2,
+            by_position=0,
+            conditions={"images": "float32 4-D"},
+        )
+        yield Claim(
+            name,
+            "images size",
+            [dict(images=picture, size=size) for size in sizes],
+            "tensorflow.squeeze(" + op + ", axis=[0])",
+            positional=2,
+            conditions={"images": "float32 3-D"},
+        )
+
+
+def quotients():
+    # Of integers, TF1 takes the floor.
+    pairs = [(x, y) for x in (M, V, A(2.5)) for y in (2.0, 3, A(0.5))]
+    pairs += [(M, A(M.value + 10)), (M, floats(4)), (A(2.5, "float64"), 2)]
+    samples = [dict(x=x, y=y) for x, y in pairs] + [dict(x=M, y=2.0, name="n")]
+    yield Claim("div", "x y name", samples, "realdiv", positional=3, conditions={"x": "float"})
+
+
+def similarities():
+    kinds = {"axis": [1, 0, -1], "dim": [1]}
+    for given, axes in kinds.items():
+        yield Claim(
+            "losses.cosine_distance",
+            "labels predictions " + given,
+            [dict(labels=x, predictions=y, **{given: axis}) for x, y in ((M, floats(3, 4)), (M, M)) for axis in axes],
+            "tensorflow.reduce_mean(1 - tensorflow.reduce_sum(tensorflow.multiply({labels}, {predictions}), {%s}))"
+            % given,
+            positional=3 if given == "axis" else 2,
+            conditions={"labels": "float32", "predictions": "float32"},
+        )

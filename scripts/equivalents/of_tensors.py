@@ -45,7 +45,7 @@ def casts():
     }
     for kind, dtype in kinds.items():
         samples = [dict(x=x) for x in (M, INTS, V, A(2.7), A(-3))] + [dict(x=M, name="n")]
-        yield Claim("to_" + kind, "x name", samples, "cast", positional=1, add={"dtype": dtype})
+        yield Claim("to_" + kind, "x name", samples, "cast", positional=1, add={"dtype": "tensorflow." + dtype})
 
 
 def arg_reductions():
@@ -337,4 +337,16 @@ def mapped():
         positional=3,
         conditions={"elems": "tensor"},
         ways=NO_LISTS,
+    )
+
+
+def sets():
+    ones, others = A([4, 1, 7, 1, 3]), A([1, 9, 3])
+    yield Claim(
+        "setdiff1d",
+        "x y index_dtype>out_idx name",
+        vary(dict(x=ones, y=others), dict(index_dtype=TF("int64")), NAMED),
+        "raw_ops.ListDiff",
+        positional=4,
+        by_position=0,
     )

@@ -83,6 +83,38 @@ def texts():
         )
 
 
+MANY = A(np.array([b"a b  c", b"", b" d,e "], dtype=object), object)
+SPLIT = "tensorflow.SparseTensor(*tensorflow.raw_ops."
+
+
+def words():
+    """Texts that are split: a sparse tensor in TF1."""
+    for name in ("", "sep", "delimiter"):
+        for skip in ("", "skip_empty"):
+            by = "{%s}" % name if name else '" "'
+            skipped = ", skip_empty={skip_empty}" if skip else ""
+            splits = [{name: by} for by in (" ", ",", "", ", ")] if name else [{}]
+            skips = [{skip: value} for value in (True, False)] if skip else [{}]
+            yield Claim(
+                "string_split",
+                " ".join(["source", name, skip]),
+                [dict(split, source=MANY, **more) for split in splits for more in skips],
+                SPLIT + "StringSplit(input={source}, delimiter=%s%s))" % (by, skipped),
+                positional={"": 1, "sep": 3 if skip else 2, "delimiter": 1}[name],
+                conditions={"source": "vector"},
+            )
+    for source in ("input", "source"):
+        for sep in ("", "sep"):
+            yield Claim(
+                "strings.split",
+                " ".join([source, sep]),
+                [dict({sep: by} if sep else {}, **{source: MANY}) for by in (" ", ",", "")],
+                SPLIT + "StringSplitV2(input={%s}, sep=%s))" % (source, "{sep}" if sep else '""'),
+                positional=(2 if sep else 1) if source == "input" else 0,
+                conditions={source: "vector"},
+            )
+
+
 #: A tf.train.Example with label 7 and values [1.5, 2.5], and no name.
 EXAMPLE = b"\n(\n\x0e\n\x05label\x12\x05\x1a\x03\n\x01\x07\n\x16\n\x06values\x12\x0c\x12\n\n\x08\x00\x00\xc0?\x00\x00 @"
 

@@ -25,8 +25,6 @@ v1 = tf.compat.v1
 
 
 def named(root, name):
-    if name.startswith("absl."):
-        return named(__import__("absl.flags"), name[len("absl.") :])
     for part in name.split("."):
         root = getattr(root, part[:-2])() if part.endswith("()") else getattr(root, part)
     return root
@@ -173,9 +171,7 @@ def probe_files(call, sample):
             with open(os.path.join(folder, name), "w") as file:
                 file.write(name)
         paths = {name: folder + value if isinstance(value, str) else value for name, value in sample.items()}
-        result = attempt(lambda: call(paths))
-        if hasattr(result, "__next__"):
-            result = list(result)
+        result = attempt(lambda: read(call(paths)))
         # The order of a folder's entries is the file system's.
         result = json.loads(json.dumps(result).replace(folder, ""))
         left = {}
@@ -184,6 +180,14 @@ def probe_files(call, sample):
         return [in_order(result), left]
     finally:
         shutil.rmtree(folder)
+
+
+def read(result):
+    """What is behind an iterator or an open file, which only using it tells."""
+    if hasattr(result, "read"):
+        text = result.read()
+        return [type(text).__name__, text if isinstance(text, str) else text.decode()]
+    return list(result) if hasattr(result, "__next__") else result
 
 
 def content(path):
@@ -238,7 +242,20 @@ def probe_flags(call, sample):
     return [*found, flag.value]
 
 
-PROBES = {"flags": probe_flags, "files": probe_files, "logs": probe_logs, "scopes": probe_scopes}
+def probe_apps(call, sample):
+    from absl import flags
+
+    given, sys.argv = sys.argv, ["program", "--unknown", "more"]
+    try:
+        call(sample)
+    except SystemExit as end:
+        return str(end)
+    finally:
+        sys.argv = given
+        flags.FLAGS.unparse_flags()
+
+
+PROBES = {"apps": probe_apps, "flags": probe_flags, "files": probe_files, "logs": probe_logs, "scopes": probe_scopes}
 
 
 def ways(claim, sample, positional):
@@ -276,25 +293,37 @@ def function_v1(claim, by_position, by_keyword):
 
 
 def function_v2(claim, by_position, by_keyword):
-    from hubmigrate.symbols.equivalents import Equivalent
+    from hubmigrate.symbols.equivalents import Row
 
     row = claim.row()
     names = {name: row["renamed"].get(name, name) for name in claim.keywords}
     required = frozenset(claim.required())
-    equivalent = Equivalent(
-        claim.name, claim.to, tuple(claim.positional), claim.by_position, names, required, claim.add, {}
-    )
-    function = named(tf, claim.to)
-    places = equivalent.arguments(len(by_position), by_keyword)
+    row = Row(claim.name, claim.to, tuple(claim.positional), claim.by_position, names, required, claim.add, {})
+    places = row.places(len(by_position), by_keyword)
     assert places is not None, (claim.name, by_position, by_keyword)
+    equivalent = row.call(places)
 
     def call(given):
         values = [given[name] for name in [*by_position, *by_keyword]]
-        first = [value for place, value in zip(places, values) if not place]
-        rest = {place: value for place, value in zip(places, values) if place}
-        return function(*first, **rest, **{name: named(tf, value) for name, value in claim.add.items()})
+        return evaluated(written(equivalent, len(values)), {"_%d" % n: value for n, value in enumerate(values)})
 
     return call
+
+
+def written(equivalent, count):
+    """The call as a rewritten program has it, with the names _0, _1 ... for its arguments."""
+    arguments = ["_%d" % number for number in range(count)]
+    if equivalent.template:
+        return equivalent.template.format(*arguments)
+    pairs = [*zip(equivalent.keywords, arguments), *equivalent.add.items()]
+    return "%s(%s)" % (equivalent.name, ", ".join(key + "=" + text if key else text for key, text in pairs))
+
+
+def evaluated(text, values):
+    import absl.app
+    import absl.flags
+
+    return eval(text, {"tensorflow": tf, "absl": absl}, values)
 
 
 def same_as_absl():
