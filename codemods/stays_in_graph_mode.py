@@ -35,7 +35,7 @@ from hubmigrate.codemods._compat import (
     written_for_tf1,
 )
 from hubmigrate.codemods._modules import clusters
-from hubmigrate.codemods._tensorflow import ROOT, V1, ImportedName, imports
+from hubmigrate.codemods._tensorflow import ROOT, V1, ImportedName, imports, scope_of
 
 from hubmigrate import symbols
 from hubmigrate.findings import Severity, Tier
@@ -107,8 +107,11 @@ def _asks_for_dimensions(file: File) -> bool:
 
 
 def rewrite(plan: Plan) -> None:
-    if not rewritten_modules(plan):
+    if plan.is_native or not rewritten_modules(plan):
         return
+    for blocker in plan.blockers:
+        scope = scope_of(blocker.problem.file, blocker.problem.node)
+        plan.note(blocker.rule, scope, blocker.problem.node, f"keeps the program in graph mode: {blocker.problem.why}")
     for file in plan.program.files:
         if plan.is_left(file):
             continue

@@ -15,7 +15,8 @@ from hubmigrate.edits.verify import VerificationError, verify
 from hubmigrate.failures import INTERNAL, failed
 from hubmigrate.findings import Finding
 from hubmigrate.migration import FileResult, Outcome
-from hubmigrate.plan import Plan
+from hubmigrate.native.lift import lift
+from hubmigrate.plan import Blocker, Plan
 from hubmigrate.program.group import Group, groups
 from hubmigrate.program.program import File, Program, analyse
 from hubmigrate.rules import codemods
@@ -79,10 +80,20 @@ def decide(program: Program, settings: Settings, root: Path | None = None) -> Pl
         if codemod.judge is not None:
             codemod.judge(plan)
     plan.spread()
+    if settings.target == "tf2" and not any(map(plan.is_left, program.files)):
+        lift_if_proven(plan)
     for codemod in codemods():
         if codemod.rewrite is not None:
             codemod.rewrite(plan)
     return plan
+
+
+def lift_if_proven(plan: Plan) -> None:
+    """Works out the eager program, and asks every obligation whether it is the same program."""
+    plan.lift = lift(plan.program)
+    for codemod in codemods():
+        if codemod.oblige is not None:
+            plan.blockers += [Blocker(codemod.rule, problem) for problem in codemod.oblige(plan, plan.lift)]
 
 
 def _result(plan: Plan, file: File) -> FileResult:

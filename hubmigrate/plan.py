@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import libcst as cst
 
@@ -17,6 +18,18 @@ from hubmigrate.program.values import Instance
 from hubmigrate.rules import Rule
 from hubmigrate.settings import Settings
 from hubmigrate.silence import Silence
+
+if TYPE_CHECKING:
+    from hubmigrate.native.lift import Lift
+    from hubmigrate.native.reading import Problem
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """An obligation that does not hold: its rule, and where and why."""
+
+    rule: Rule
+    problem: Problem
 
 
 @dataclass(eq=False)
@@ -35,6 +48,8 @@ class Plan:
     left: dict[File, list[Finding]] = field(default_factory=lambda: defaultdict(list))
     stays_graph: set[File] = field(default_factory=set)
     unwanted: set[File] = field(default_factory=set)  # the user silenced a rewriting that the file needs
+    lift: Lift | None = None  # the program as an eager one, if that was asked for
+    blockers: list[Blocker] = field(default_factory=list)  # why it is not to be
     memo: dict[str, object] = field(default_factory=dict)  # what several codemods ask, worked out once
 
     # Judging
@@ -76,14 +91,28 @@ class Plan:
 
         return _loads.loads(self, file)
 
+    @property
+    def is_native(self) -> bool:
+        """Whether the program becomes an eager one: every obligation holds."""
+        return self.lift is not None and not self.blockers
+
     def outcome(self) -> Outcome:
         """Of a file that is rewritten: a program is in graph mode as a whole."""
         return Outcome.COMPAT if self.stays_graph else Outcome.NATIVE
 
     # Rewriting
 
-    def replace(self, rule: Rule, scope: Scope, anchor: cst.CSTNode, build: Build, *, whole: bool = False) -> None:
-        self.edits[self.program.file_of(scope)].replace(Replace(anchor, build, rule.code, whole))
+    def replace(
+        self,
+        rule: Rule,
+        scope: Scope,
+        anchor: cst.CSTNode,
+        build: Build,
+        *,
+        whole: bool = False,
+        moves: bool = False,
+    ) -> None:
+        self.edits[self.program.file_of(scope)].replace(Replace(anchor, build, rule.code, whole, moves))
 
     def insert(self, scope: Scope, anchor: cst.BaseStatement, text: str, *, after: bool = False, rank: int = 0) -> None:
         self.edits[self.program.file_of(scope)].insert(Insert(anchor, text, after, rank))

@@ -1,7 +1,8 @@
 """The rules: one file each in ``codemods/``, found by file name, and those about files that are no programs.
 
 A rule file has a docstring (its documentation), ``RULE`` (code, name, matrix cell), ``EXAMPLES`` (its first tests), and
-one or both of ``judge(plan)`` (finds what must be left alone) and ``rewrite(plan)`` (plans edits).
+one or both of ``judge(plan)`` (finds what must be left alone) and ``rewrite(plan)`` (plans edits). An obligation has
+``oblige(plan, lift)``, which yields what keeps a graph program from becoming an eager one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import ModuleType
@@ -18,6 +19,8 @@ from typing import TYPE_CHECKING
 from hubmigrate.findings import Severity, Tier
 
 if TYPE_CHECKING:
+    from hubmigrate.native.lift import Lift
+    from hubmigrate.native.reading import Problem
     from hubmigrate.plan import Plan
 
 
@@ -57,6 +60,7 @@ class Codemod:
     symbols: dict[str, str] = field(default_factory=dict)
     judge: Callable[[Plan], None] | None = field(compare=False, default=None)
     rewrite: Callable[[Plan], None] | None = field(compare=False, default=None)
+    oblige: Callable[[Plan, Lift], Iterator[Problem]] | None = field(compare=False, default=None)
 
     @property
     def summary(self) -> str:
@@ -85,6 +89,7 @@ def _load(module: ModuleType) -> Codemod:
         symbols=getattr(module, "SYMBOLS", {}),
         judge=getattr(module, "judge", None),
         rewrite=getattr(module, "rewrite", None),
+        oblige=getattr(module, "oblige", None),
     )
 
 

@@ -33,9 +33,14 @@ class Applier(cst.CSTTransformer):
         if edit is not None:
             build: Build = edit.build
             built = build(updated_node)
-            self._homeless += _lost_comments(updated_node, built)
+            if not edit.moves:
+                self._homeless += _lost_comments(updated_node, built)
         if self._homeless and isinstance(built, cst.BaseStatement):
             built = _with_comments(built, self._homeless)
+            self._homeless = []
+        elif self._homeless and isinstance(built, cst.FlattenSentinel) and isinstance(original_node, cst.BaseStatement):
+            first, *rest = built
+            built = cst.FlattenSentinel([_with_comments(first, self._homeless), *rest])
             self._homeless = []
         annotations = (self._edits.annotations or {}).get(original_node)
         if annotations:

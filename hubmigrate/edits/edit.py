@@ -29,6 +29,7 @@ class Replace:
     build: Build
     code: str
     whole: bool = False  # a compound statement changes with all that is in it, not only in its head
+    moves: bool = False  # its comments come back elsewhere
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,125 @@
+"""A graph program that is proven to be the same when it runs eagerly becomes a TF2 program.
+
+What it does
+    Sessions, placeholders, feeds, initializers and graphs go. What a run computes once, right after it was built, is
+    computed in place. Every other run becomes a call of a ``tf.function``, which stands where the graph was built, has
+    the name of what it computes, and the dtypes and shapes of the placeholders as its signature.
+
+Why
+    It makes the result TF2, and not TF1 in disguise.
+
+Fix safety
+    Safe: it is done only where all obligations (HUB411 and following) hold; else the program stays in graph mode, and
+    each obligation that does not hold is told.
+
+References
+    - https://www.tensorflow.org/guide/migrate
+    - https://www.tensorflow.org/guide/function
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+import libcst as cst
+from hubmigrate.codemods._tensorflow import ROOT, V1, alias_in_sight, imports, scope_of
+from hubmigrate.codemods.unproven_name import translations
+
+from hubmigrate.edits.apply import apply
+from hubmigrate.edits.build import expression, source_of
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.native.symbols import Translated
+from hubmigrate.native.write import Writer
+from hubmigrate.plan import Plan
+from hubmigrate.program.program import File
+from hubmigrate.rules import Example, Rule
+from hubmigrate.symbols.equivalents import Equivalent, Kind
+
+RULE = Rule("HUB410", "runs-eagerly", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
+
+EXAMPLES: tuple[Example, ...] = ()
+
+
+def rewrite(plan: Plan) -> None:
+    if not plan.is_native or plan.lift is None:
+        return
+    Writer(plan, RULE, plan.lift).write()
+    for one in translations(plan, plan.lift):
+        _translate(plan, one)
+    for file in plan.program.files:
+        _imports(plan, file)
+
+
+def _translate(plan: Plan, one: Translated) -> None:
+    scope = scope_of(one.file, one.node)
+    tf = alias_in_sight(plan, scope) or "tf"
+    if one.plain is not None and not one.plain.endswith(source_of(one.node).split(".", 1)[-1]):
+        plan.replace(RULE, scope, one.node, partial(_named, _spelled(one.plain, tf)))
+    elif one.equivalent is not None and one.equivalent.kind is not Kind.IDENTICAL:
+        plan.replace(RULE, scope, one.node, partial(_called, one.equivalent, tf))
+
+
+def _spelled(name: str, tf: str) -> str:
+    return tf + name.removeprefix(ROOT) if name.startswith(ROOT + ".") else name.removeprefix("absl.")
+
+
+def _named(text: str, node: cst.CSTNode) -> cst.CSTNode:
+    return cst.parse_expression(text)
+
+
+def _called(equivalent: Equivalent, tf: str, node: cst.CSTNode) -> cst.CSTNode:
+    call = cast(cst.Call, node)
+    if equivalent.template:
+        texts = [source_of(arg.value) for arg in call.args]
+        return expression(equivalent.template.format(*texts).replace(ROOT + ".", tf + "."), call)
+    arguments = [
+        arg if not keyword or arg.keyword is not None and arg.keyword.value == keyword else _keyword(arg, keyword)
+        for arg, keyword in zip(call.args, equivalent.keywords, strict=True)
+    ]
+    text = ", ".join(f"{key}={value.replace(ROOT + '.', tf + '.')}" for key, value in equivalent.add.items())
+    added = cast(cst.Call, cst.parse_expression(f"f({text})")).args if text else ()
+    if added and arguments:
+        arguments[-1] = arguments[-1].with_changes(comma=cst.Comma(whitespace_after=cst.SimpleWhitespace(" ")))
+    func = cst.parse_expression(_spelled(equivalent.name, tf))
+    return call.with_changes(func=func, args=[*arguments, *added])
+
+
+def _keyword(arg: cst.Arg, keyword: str) -> cst.Arg:
+    tight = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+    return arg.with_changes(keyword=cst.Name(keyword), equal=tight)
+
+
+def _imports(plan: Plan, file: File) -> None:
+    """``tensorflow.compat.v1`` becomes ``tensorflow``, and goes where nothing of it is left."""
+    found = [one for one in imports(file, ROOT) if one.symbol in (ROOT, V1)]
+    used = _names_used(plan, file)
+    for one in found:
+        if one.name not in used and len(one.statement.names) == 1:  # type: ignore[arg-type]
+            plan.replace(RULE, one.scope, file.scope.parents[one.statement], _nothing)
+        elif one.symbol == V1:
+            plan.replace(RULE, one.scope, one.alias, _plain)
+
+
+def _names_used(plan: Plan, file: File) -> set[str]:
+    """The names that the result uses, those in its imports aside."""
+    names: set[str] = set()
+    for tree in file.scope.trees:
+        todo: list[cst.CSTNode] = [apply(plan.edits[file], tree)]
+        while todo:
+            node = todo.pop()
+            if isinstance(node, (cst.Import, cst.ImportFrom)):
+                continue
+            if isinstance(node, cst.Name):
+                names.add(node.value)
+            todo.extend(node.children)
+    return names
+
+
+def _nothing(node: cst.CSTNode) -> cst.RemovalSentinel:
+    return cst.RemoveFromParent()
+
+
+def _plain(node: cst.CSTNode) -> cst.CSTNode:
+    alias = cast(cst.ImportAlias, node)
+    return alias.with_changes(name=cst.Name(ROOT))

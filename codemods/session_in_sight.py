@@ -1,0 +1,33 @@
+"""A program becomes eager only if all of its sessions and graphs are in sight.
+
+What it does
+    Notes every session or graph that is used for anything but to run and to build.
+
+Why
+    Whatever else a program does with a session, such as handing it to code that is not in sight, needs a session.
+
+Fix safety
+    No fix: the program stays in graph mode, where it computes what it did.
+
+References
+    - https://www.tensorflow.org/guide/migrate
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.native.lift import Lift
+from hubmigrate.native.reading import Problem
+from hubmigrate.plan import Plan
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB412", "session-in-sight", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
+
+EXAMPLES: tuple[Example, ...] = ()
+
+
+def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
+    """The places where it does not hold."""
+    return (problem for problem in lift.problems if problem.about == RULE.name)

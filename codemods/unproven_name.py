@@ -1,0 +1,55 @@
+"""A program becomes eager only if each of TensorFlow's names in it means the same in TF2.
+
+What it does
+    Keeps names that are the same object in TF1 and in TF2, renames or converts those that are proven to compute the
+    same for the arguments at hand, and notes all others.
+
+Why
+    The same spelling is no proof: ``tf.where`` broadcasts otherwise in TF2, and ``tf.losses`` is another module.
+
+Fix safety
+    Safe: the table of names is made by running both functions of one TensorFlow on the same inputs, form by form.
+
+References
+    - https://www.tensorflow.org/guide/migrate
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hubmigrate.codemods._tensorflow import ROOT, V1, imports, references
+
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.native.lift import Lift
+from hubmigrate.native.reading import Problem
+from hubmigrate.native.symbols import Translated, translated
+from hubmigrate.plan import Plan
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB411", "unproven-name", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
+
+EXAMPLES: tuple[Example, ...] = ()
+
+
+def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
+    """The names of which nothing is proven."""
+    for one in translations(plan, lift):
+        if not one.is_proven:
+            name = one.name.removeprefix(V1 + ".").removeprefix(ROOT + ".")
+            yield Problem(RULE.name, one.file, one.node, f"tf.{name}, used like this, may be something else in TF2")
+    for file in plan.program.files:
+        for found in imports(file, ROOT):
+            if found.symbol not in (ROOT, V1):
+                yield Problem(RULE.name, file, found.statement, f"{found.symbol} is imported by itself")
+
+
+def translations(plan: Plan, lift: Lift) -> list[Translated]:
+    """What becomes of each name of TensorFlow in the program."""
+    if "translations" not in plan.memo:
+        used = {
+            file: [(ref.name, ref.node) for ref in references(plan, file) if ref.name.startswith(ROOT + ".")]
+            for file in plan.program.files
+        }
+        plan.memo["translations"] = [one for one in translated(lift, used) if one.name not in (V1, f"{ROOT}.compat")]
+    return plan.memo["translations"]  # type: ignore[return-value]

@@ -1,0 +1,102 @@
+"""The blocks of a program as they are once the ``with`` blocks of sessions and graphs are gone.
+
+A *home* is one straight run of statements: the body of a function, a module, a loop, with what stands in its
+``with tf.Session() as sess:`` blocks in it. Within a home each statement is executed after the one before it, or none
+after it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from hubmigrate.program.program import File
+
+
+@dataclass(eq=False)
+class Home:
+    """Statements that are executed one after another. ``owner`` is the node whose body they are."""
+
+    file: File
+    owner: cst.CSTNode
+    statements: list[cst.BaseStatement] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Blocks:
+    """All homes of a file, and where each statement is."""
+
+    file: File
+    places: dict[cst.CSTNode, tuple[Home, int]] = field(default_factory=dict)
+    dissolved: list[cst.With] = field(default_factory=list)
+
+    def place(self, node: cst.CSTNode) -> tuple[Home, int]:
+        """The home and the index of the statement that a node stands in."""
+        while node not in self.places:
+            node = self.file.scope.parents[node]
+        return self.places[node]
+
+    def index_in(self, node: cst.CSTNode, home: Home) -> int | None:
+        """The index of the statement of a home that a node is below, ``None`` if it is below none."""
+        here: cst.CSTNode | None = node
+        while here is not None:
+            found = self.places.get(here)
+            if found is not None and found[0] is home:
+                return found[1]
+            here = self.file.scope.parents.get(here)
+        return None
+
+    def between(self, node: cst.CSTNode, home: Home) -> Iterator[cst.CSTNode]:
+        """What a node is inside of, up to the statement of the home."""
+        here: cst.CSTNode | None = node
+        while here is not None:
+            yield here
+            found = self.places.get(here)
+            if found is not None and found[0] is home:
+                return
+            here = self.file.scope.parents.get(here)
+
+
+def blocks_of(file: File, dissolves: Callable[[cst.With], bool]) -> Blocks:
+    """Reads the homes of a file; ``dissolves`` says which ``with`` statements go."""
+    blocks = Blocks(file)
+    top = Home(file, file.scope.trees[0])
+    for tree in file.scope.trees:
+        _fill(blocks, top, tree.body, dissolves)
+    return blocks
+
+
+def _fill(
+    blocks: Blocks,
+    home: Home,
+    body: Sequence[cst.BaseStatement | cst.BaseSmallStatement],
+    dissolves: Callable[[cst.With], bool],
+) -> None:
+    for statement in body:
+        if not isinstance(statement, cst.BaseStatement):
+            continue  # ``if x: y = 1`` in one line: part of its compound statement
+        blocks.places[statement] = (home, len(home.statements))
+        if isinstance(statement, cst.With) and isinstance(statement.body, cst.IndentedBlock) and dissolves(statement):
+            blocks.dissolved.append(statement)
+            _fill(blocks, home, statement.body.body, dissolves)
+            # What stands in the header is executed before the body.
+            blocks.places[statement] = (home, max(len(home.statements) - 1, 0))
+            continue
+        home.statements.append(statement)
+        for block in _bodies(statement):
+            _fill(blocks, Home(blocks.file, statement), block.body, dissolves)
+
+
+def _bodies(statement: cst.CSTNode) -> Iterator[cst.BaseSuite]:
+    """The blocks of a compound statement, those of its else and except parts too."""
+    body = getattr(statement, "body", None)
+    if isinstance(body, cst.BaseSuite):
+        yield body
+    for name in ("orelse", "finalbody"):
+        part = getattr(statement, name, None)
+        if isinstance(part, cst.CSTNode):
+            yield from _bodies(part)
+    for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+        yield from _bodies(part)

@@ -1,0 +1,166 @@
+"""Which code may be executed at another time, while a function is traced instead of where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from hubmigrate.native import kinds
+from hubmigrate.native.reading import INITIALIZERS, PLACEHOLDERS, SESSIONS, Reading
+from hubmigrate.program.program import File
+from hubmigrate.program.scopes import FunctionScope
+from hubmigrate.program.tree import walk
+from hubmigrate.program.values import Function, Instance, Literal, Symbol, Typed
+
+#: Functions of Python that only compute, and cannot tell when they are called.
+_PURE = frozenset(
+    f"builtins.{name}"
+    for name in (
+        *("len", "range", "int", "float", "str", "bool", "bytes", "list", "tuple", "dict", "set", "zip", "enumerate"),
+        *("sorted", "reversed", "min", "max", "sum", "abs", "round", "isinstance", "slice", "repr"),
+        *("str.format", "str.join", "str.lower", "str.upper", "str.strip", "str.encode", "bytes.decode", "dict.items"),
+        *("dict.keys", "dict.values", "dict.get", "tuple.index", "list.index"),
+    )
+)
+_PURE_PREFIXES = ("numpy.", "math.", "os.path.join", "os.path.basename")
+_IMPURE_PREFIXES = ("numpy.random", "numpy.load", "numpy.save", "numpy.memmap", "numpy.from", "numpy.gen")
+
+#: Methods of tensors and their shapes that only read.
+_READS = frozenset(("get_shape", "as_list", "num_elements", "is_fully_defined", "merge_with", "with_rank", "ndims"))
+
+#: What asks for the static shape of a tensor, which is another one when it is a value.
+_SHAPE = frozenset(("shape", "get_shape", "_shape"))
+
+#: Makers of constants: they cannot fail when they are run, and have no effect but their result.
+CREATORS = frozenset(f"tf.{name}" for name in ("constant", "convert_to_tensor", "zeros", "ones", "eye", "fill", "range"))
+
+#: Operations whose result depends on when they run.
+_TIMED = (
+    *("tf.read_file", "tf.io.read_file", "tf.gfile", "tf.io.gfile", "tf.matching_files", "tf.io.matching_files"),
+    *("tf.timestamp", "tf.py_func", "tf.py_function", "tf.numpy_function"),
+)
+
+
+def timed(reading: Reading, node: cst.CSTNode) -> bool:
+    """Whether something in an expression gives another result at another time."""
+    return any(reading.symbol(inner).startswith(_TIMED) for inner in walk(node) if isinstance(inner, cst.Call))
+
+
+def asks_for_shape(reading: Reading, node: cst.CSTNode) -> bool:
+    """Whether Python asks a tensor for its shape, or lets a function of the program do what it likes with one."""
+    for inner in walk(node):
+        if isinstance(inner, cst.Attribute) and inner.attr.value in _SHAPE and reading.kinds(inner.value):
+            return True
+        if isinstance(inner, cst.Call):
+            for thing in reading.program.value_of(inner.func):
+                if isinstance(thing, Function):
+                    return True
+                if isinstance(thing, Symbol) and thing.name == "builtins.len":
+                    return any(reading.kinds(arg.value) for arg in inner.args)
+    return False
+
+
+def unmovable(reading: Reading, file: File, node: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, str]]:
+    """The parts of an expression that must be executed where they stand, and why."""
+    for inner in walk(node):
+        if isinstance(inner, (cst.Yield, cst.Await, cst.NamedExpr)):
+            yield inner, "it does more than compute"
+        elif isinstance(inner, cst.Call):
+            why = _call(reading, file, inner)
+            if why:
+                yield inner, why
+
+
+def _call(reading: Reading, file: File, call: cst.Call) -> str:
+    things = reading.program.value_of(call.func)
+    if not things:
+        return "what it calls is not known"
+    for thing in things:
+        if isinstance(thing, Symbol):
+            name = kinds.symbol_of(reading.program, call.func)
+            if not (name in _PURE or name.startswith(("tf.", "hub.", *_PURE_PREFIXES))):
+                return f"{thing.name.removeprefix('builtins.')} is called"
+            if name.startswith(_IMPURE_PREFIXES) or name in ("hub.Module", "hub.load", "hub.KerasLayer"):
+                return f"{thing.name} is called"
+        elif isinstance(thing, Function):
+            why = builder_problem(reading, thing.scope)
+            if why:
+                return why
+        elif isinstance(thing, Instance) and thing.kind in ("hub.Module", "hub.loaded", "hub.KerasLayer"):
+            continue
+        elif isinstance(call.func, cst.Attribute) and call.func.attr.value in _READS:
+            continue
+        else:
+            return "what it calls is not known to only compute"
+    return ""
+
+
+def builder_problem(reading: Reading, scope: FunctionScope) -> str:
+    """Why a function of the program is more than a piece of graph, nothing if it is one.
+
+    A builder takes and returns tensors and keeps nothing: called while a function is traced, it builds what it built.
+    """
+    file = reading.program.file_of(scope)
+    if scope not in reading.builders:
+        reading.builders[scope] = ""  # a recursion adds no problem of its own
+        reading.builders[scope] = _builder_problem(reading, file, scope)
+    return reading.builders[scope]
+
+
+def _builder_problem(reading: Reading, file: File, scope: FunctionScope) -> str:
+    name = scope.function_name
+    if getattr(scope.node, "decorators", ()) or getattr(scope.node, "asynchronous", None):
+        return f"{name} is decorated"
+    assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))
+    body = scope.node.body
+    for inner in walk(body):
+        if isinstance(inner, (cst.Global, cst.Nonlocal, cst.Yield, cst.Await, cst.FunctionDef, cst.ClassDef, cst.Try)):
+            return f"{name} does more than build"
+        if isinstance(inner, cst.AssignTarget) and not _is_local(inner.target):
+            return f"{name} keeps what it makes"
+        if isinstance(inner, cst.Call):
+            symbol = reading.symbol(inner)
+            if symbol in SESSIONS or symbol in PLACEHOLDERS or symbol in INITIALIZERS:
+                return f"{name} has sessions or placeholders of its own"
+            why = _call(reading, file, inner)
+            if why:
+                return f"in {name}, {why}"
+    return ""
+
+
+def _is_local(target: cst.BaseExpression) -> bool:
+    if isinstance(target, (cst.Tuple, cst.List)):
+        return all(_is_local(element.value) for element in target.elements)
+    return isinstance(target, cst.Name)
+
+
+def builders_in(reading: Reading, node: cst.CSTNode) -> Iterator[FunctionScope]:
+    """The functions of the program that an expression calls, and those that they call."""
+    seen: set[FunctionScope] = set()
+    todo = [node]
+    while todo:
+        for inner in walk(todo.pop()):
+            if not isinstance(inner, cst.Call):
+                continue
+            for thing in reading.program.value_of(inner.func):
+                if isinstance(thing, Function) and thing.scope not in seen:
+                    seen.add(thing.scope)
+                    assert isinstance(thing.scope.node, (cst.FunctionDef, cst.Lambda))
+                    todo.append(thing.scope.node.body)
+                    yield thing.scope
+
+
+#: Objects that nobody can change.
+_IMMUTABLE = frozenset(("int", "float", "str", "bool", "bytes", "complex", "NoneType"))
+
+
+def is_immutable(reading: Reading, node: cst.CSTNode) -> bool:
+    """Whether a name stands for something that stays as it is."""
+    things = reading.program.value_of(node)
+    return bool(things) and all(
+        isinstance(thing, (Symbol, Function, Literal))
+        or (isinstance(thing, Typed) and thing.type in _IMMUTABLE)
+        or (isinstance(thing, Instance) and thing.kind.startswith("hub."))
+        for thing in things
+    )

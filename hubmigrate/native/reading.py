@@ -1,0 +1,417 @@
+"""What a program does with its graphs: the tensors it defines, the runs, and what goes with the sessions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from hubmigrate.native import kinds
+from hubmigrate.native.blocks import Blocks, Home, blocks_of
+from hubmigrate.native.names import Names, Variable, names_of
+from hubmigrate.program.program import File, Program
+from hubmigrate.program.scopes import FunctionScope
+from hubmigrate.program.tree import children, dotted, walk
+
+#: Calls that make the variables and tables of a graph ready, which they are in TF2.
+INITIALIZERS = frozenset(
+    f"tf.{name}"
+    for name in (
+        *("global_variables_initializer", "initialize_all_variables", "local_variables_initializer"),
+        *("initialize_local_variables", "tables_initializer", "initialize_all_tables", "initializers.global_variables"),
+        *("initializers.local_variables", "initializers.tables_initializer"),
+    )
+)
+SESSIONS = frozenset(
+    f"tf.{name}"
+    for name in (
+        *("Session", "InteractiveSession", "train.MonitoredSession", "train.SingularMonitoredSession"),
+        "train.MonitoredTrainingSession",
+    )
+)
+PLACEHOLDERS = frozenset(f"tf.{name}" for name in ("placeholder", "placeholder_with_default", "sparse_placeholder"))
+CONFIGS = frozenset(("tf.ConfigProto", "tf.GPUOptions", "tf.OptimizerOptions", "tf.GraphOptions"))
+#: Statements that mean something to graphs only.
+_GONE = ("tf.reset_default_graph", "tf.disable_v2_behavior", "tf.disable_eager_execution", "tf.disable_v2_tensorshape")
+_SCOPES = ("tf.name_scope", "tf.variable_scope", "tf.Graph", *SESSIONS)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that keeps the program in graph mode. ``about`` names the obligation that does not hold."""
+
+    about: str
+    file: File
+    node: cst.CSTNode = field(compare=False)
+    why: str = ""
+
+
+@dataclass(eq=False)
+class Definition:
+    """A statement that binds tensors."""
+
+    file: File
+    statement: cst.SimpleStatementLine
+    home: Home
+    index: int
+    targets: tuple[Variable, ...]
+    value: cst.BaseExpression
+    placeholder: str = ""  # the function that made it
+
+    @property
+    def call(self) -> cst.Call:
+        assert isinstance(self.value, cst.Call)
+        return self.value
+
+
+@dataclass(eq=False)
+class Feed:
+    """One entry of a feed: the placeholder, and the expression that it is given."""
+
+    key: Variable
+    value: cst.BaseExpression | None  # None where it stands in a dict elsewhere
+    node: cst.CSTNode = field(default_factory=lambda: cst.Name("_"))
+
+
+@dataclass(eq=False)
+class FeedDict:
+    """A statement that binds a dict whose keys are placeholders."""
+
+    statement: cst.SimpleStatementLine
+    variable: Variable
+    literal: cst.Dict
+    home: Home
+    index: int
+
+
+@dataclass(eq=False)
+class Run:
+    """One ``session.run(fetches, feeds)``, ``tensor.eval(feeds)`` or ``op.run()``."""
+
+    file: File
+    node: cst.Call
+    fetches: cst.BaseExpression
+    feeds: list[Feed] = field(default_factory=list)
+    feed_variable: cst.BaseExpression | None = None  # the feeds are in a dict of this name
+
+
+@dataclass(eq=False)
+class Reading:
+    """All that the graph half of a program is made of. ``explained`` are the nodes whose meaning is known."""
+
+    program: Program
+    names: Names
+    blocks: dict[File, Blocks] = field(default_factory=dict)
+    definitions: dict[cst.CSTNode, Definition] = field(default_factory=dict)
+    by_variable: dict[Variable, list[Definition]] = field(default_factory=lambda: defaultdict(list))
+    removed: dict[cst.CSTNode, File] = field(default_factory=dict)
+    configs: list[tuple[File, cst.CSTNode]] = field(default_factory=list)
+    feed_dicts: dict[Variable, list[FeedDict]] = field(default_factory=lambda: defaultdict(list))
+    runs: list[Run] = field(default_factory=list)
+    explained: set[cst.CSTNode] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    builders: dict[FunctionScope, str] = field(default_factory=dict)  # why a function is none, by function
+
+    def problem(self, about: str, file: File, node: cst.CSTNode, why: str) -> None:
+        self.problems.append(Problem(about, file, node, why))
+
+    def explain(self, node: cst.CSTNode, *, but: cst.CSTNode | None = None) -> None:
+        """All below a node is known to be needed for what the node is, but for one part of it."""
+        if node is but:
+            return
+        self.explained.add(node)
+        for child in children(node):
+            self.explain(child, but=but)
+
+    # What expressions are
+
+    def kinds(self, node: cst.CSTNode) -> frozenset[str]:
+        return kinds.graph_kinds(self.program, node)
+
+    def symbol(self, node: cst.CSTNode) -> str:
+        return kinds.symbol_of_call(self.program, node)
+
+    def is_initializer(self, file: File, node: cst.BaseExpression) -> bool:
+        """Whether an expression is nothing but the initialization of variables and tables."""
+        symbol = self.symbol(node)
+        if symbol in INITIALIZERS:
+            return True
+        if symbol == "tf.group" and isinstance(node, cst.Call):
+            return all(self.is_initializer(file, arg.value) for arg in node.args if arg.keyword is None)
+        if isinstance(node, (cst.List, cst.Tuple)):
+            return bool(node.elements) and all(self.is_initializer(file, element.value) for element in node.elements)
+        variable = self.names.variable(file, node)
+        if variable is None or variable.name in self.names.wild:
+            return False
+        bound = [self._bound_to(file, store) for store in self.names.stores.get(variable, ())]
+        return bool(bound) and all(value is not None and self.is_initializer(file, value) for value in bound)
+
+    def _bound_to(self, file: File, store: cst.CSTNode) -> cst.BaseExpression | None:
+        """The expression that a target is assigned, where it is a plain assignment."""
+        for one in self.program.files:
+            if store in one.scope.parents:
+                parent = one.scope.parents[store]
+                above = one.scope.parents.get(parent)
+                if isinstance(parent, cst.AssignTarget) and isinstance(above, cst.Assign):
+                    return above.value
+        return None
+
+
+def read(program: Program) -> Reading:
+    """Reads the graph half of a program."""
+    reading = Reading(program, names_of(program))
+    for file in program.files:
+        reading.blocks[file] = blocks_of(file, lambda statement: _dissolves(reading, statement))
+    readers = [_Reader(reading, file) for file in program.files]
+    for reader in readers:
+        reader.read_statements()
+    for reader in readers:
+        reader.read_runs()
+    return reading
+
+
+def _dissolves(reading: Reading, statement: cst.With) -> bool:
+    """Whether a ``with`` statement is only about sessions, graphs and the names in them."""
+    return statement.asynchronous is None and all(_is_scope(reading, item.item) for item in statement.items)
+
+
+def _is_scope(reading: Reading, node: cst.BaseExpression) -> bool:
+    found = kinds.kinds_of(reading.program, node)
+    if found and found <= {kinds.SESSION, kinds.GRAPH}:
+        return True
+    return found == {kinds.CONTEXT} and reading.symbol(node) in _SCOPES
+
+
+class _Reader:
+    """Reads one file."""
+
+    def __init__(self, reading: Reading, file: File) -> None:
+        self.reading, self.file, self.blocks = reading, file, reading.blocks[file]
+        self.program = reading.program
+
+    def read_statements(self) -> None:
+        for statement in self.blocks.dissolved:
+            for item in statement.items:
+                self.reading.explain(item)
+                self._config_of(item)
+        for statement in list(self.blocks.places):
+            if isinstance(statement, cst.SimpleStatementLine):
+                self._line(statement)
+
+    def read_runs(self) -> None:
+        for call in self.file.scope.order:
+            if isinstance(call, cst.Call):
+                self._run(call)
+
+    # Statements
+
+    def _line(self, line: cst.SimpleStatementLine) -> None:
+        if len(line.body) != 1:
+            return
+        small = line.body[0]
+        if isinstance(small, cst.Expr) and self._is_gone(small.value):
+            self._remove(line)
+        elif isinstance(small, cst.Assign):
+            self._assignment(line, [target.target for target in small.targets], small.value)
+        elif isinstance(small, cst.AnnAssign) and small.value is not None:
+            self._assignment(line, [small.target], small.value)
+
+    def _is_gone(self, node: cst.BaseExpression) -> bool:
+        if not isinstance(node, cst.Call):
+            return False
+        if self.reading.symbol(node) in _GONE:
+            return True
+        owner, name = kinds.method_of_call(self.program, node)
+        if owner == {kinds.SESSION} and name == "close":
+            return True
+        if owner == {kinds.GRAPH} and name == "finalize":
+            return True
+        if owner == {kinds.SESSION} and name == "run" and len(node.args) == 1:
+            return self.reading.is_initializer(self.file, node.args[0].value)
+        if owner == {kinds.OP} and name == "run" and isinstance(node.func, cst.Attribute):
+            return self.reading.is_initializer(self.file, node.func.value)
+        return False
+
+    def _remove(self, line: cst.SimpleStatementLine) -> None:
+        self.reading.removed[line] = self.file
+        self.reading.explain(line)
+        self._config_of(line)
+
+    def _config_of(self, node: cst.CSTNode) -> None:
+        for inner in walk(node):
+            if self.reading.symbol(inner) in CONFIGS:
+                self.reading.configs.append((self.file, inner))
+
+    def _assignment(
+        self, line: cst.SimpleStatementLine, targets: list[cst.BaseExpression], value: cst.BaseExpression
+    ) -> None:
+        if len(targets) == 1 and self._is_config_field(targets[0]):
+            self._remove(line)
+            self.reading.configs.append((self.file, line))
+            return
+        symbol, found = self.reading.symbol(value), self.reading.kinds(value)
+        if symbol in SESSIONS or symbol == "tf.Graph" or symbol in CONFIGS:
+            self._remove(line)
+        elif self.reading.is_initializer(self.file, value):
+            self._remove(line)
+        elif found and found <= {kinds.SESSION, kinds.GRAPH, kinds.CONFIG} and dotted(value) is not None:
+            self._remove(line)
+        elif self._is_feed_dict(value):
+            self._feed_dict(line, targets, value)
+        elif found & (kinds.TENSORS | {"tf.other"}):
+            self._definition(line, targets, value)
+
+    def _is_config_field(self, target: cst.BaseExpression) -> bool:
+        """``config.gpu_options.allow_growth``."""
+        node: cst.CSTNode = target
+        while isinstance(node, cst.Attribute):
+            node = node.value
+            if kinds.kinds_of(self.program, node) == {kinds.CONFIG}:
+                return True
+        return False
+
+    def _is_feed_dict(self, value: cst.BaseExpression) -> bool:
+        return isinstance(value, cst.Dict) and any(
+            isinstance(element, cst.DictElement) and self.reading.kinds(element.key) & kinds.TENSORS
+            for element in value.elements
+        )
+
+    def _feed_dict(
+        self, line: cst.SimpleStatementLine, targets: list[cst.BaseExpression], value: cst.BaseExpression
+    ) -> None:
+        variable = self.reading.names.variable(self.file, targets[0])
+        if len(targets) == 1 and variable is not None and isinstance(value, cst.Dict):
+            home, index = self.blocks.places[line]
+            self.reading.feed_dicts[variable].append(FeedDict(line, variable, value, home, index))
+
+    def _definition(
+        self, line: cst.SimpleStatementLine, targets: list[cst.BaseExpression], value: cst.BaseExpression
+    ) -> None:
+        if len(targets) != 1:
+            return
+        names = list(_flat_targets(targets[0]))
+        found = [self.reading.names.variable(self.file, name) for name in names]
+        variables = [variable for variable in found if variable is not None]
+        if not names or len(variables) != len(names) or self._holds_run(value):
+            return
+        symbol = self.reading.symbol(value)
+        home, index = self.blocks.places[line]
+        definition = Definition(
+            self.file, line, home, index, tuple(variables), value, symbol if symbol in PLACEHOLDERS else ""
+        )
+        self.reading.definitions[line] = definition
+        for variable in variables:
+            self.reading.by_variable[variable].append(definition)
+
+    def _holds_run(self, node: cst.CSTNode) -> bool:
+        return any(isinstance(inner, cst.Call) and self._fetched(inner) is not None for inner in walk(node))
+
+    # Runs
+
+    def _fetched(self, call: cst.Call) -> tuple[cst.BaseExpression, int] | None:
+        """What a call fetches, and at which position its feeds are given; ``None`` if it is no run."""
+        owner, name = kinds.method_of_call(self.program, call)
+        if owner == {kinds.SESSION} and name == "run":
+            given = [arg for arg in call.args if (arg.keyword.value if arg.keyword else "fetches") == "fetches"]
+            return (given[0].value, 1) if given and not given[0].star else None
+        if name == "eval" and owner and owner <= {"tensor", "placeholder"} and isinstance(call.func, cst.Attribute):
+            return call.func.value, 0
+        return None
+
+    def _run(self, call: cst.Call) -> None:
+        fetched = self._fetched(call)
+        if fetched is None:
+            return
+        statement = self.blocks.place(call)[0].statements[self.blocks.place(call)[1]]
+        if statement in self.reading.removed:
+            return
+        node, place = fetched
+        run = Run(self.file, call, node)
+        self.reading.runs.append(run)
+        if isinstance(call.func, cst.Attribute):
+            self.reading.explained.add(call.func)
+            if call.func.value is not node:
+                self.reading.explain(call.func.value)
+        for index, arg in enumerate(call.args):
+            if arg.value is node:
+                continue
+            name = arg.keyword.value if arg.keyword else "feed_dict" if index == place else ""
+            if name == "feed_dict":
+                self._feeds(run, arg.value)
+            elif name == "session":
+                self.reading.explain(arg.value)
+            else:
+                self.reading.problem("unread-run", self.file, arg, "it is given options that are no feeds")
+
+    def _feeds(self, run: Run, node: cst.BaseExpression) -> None:
+        if isinstance(node, cst.Name) and node.value == "None":
+            return
+        literal: cst.BaseExpression = node
+        if not isinstance(node, cst.Dict):
+            variable = self.reading.names.variable(self.file, node)
+            held = self.reading.feed_dicts.get(variable, []) if variable is not None else []
+            stores = self.reading.names.stores.get(variable, []) if variable is not None else []
+            if len(held) != 1 or len(stores) != 1 or self._is_touched(variable, node):
+                self.reading.problem("unread-run", self.file, node, "what it is fed is not written here")
+                return
+            literal, run.feed_variable = held[0].literal, node
+        assert isinstance(literal, cst.Dict)
+        for element in literal.elements:
+            key = self._placeholder(element.key) if isinstance(element, cst.DictElement) else None
+            if key is None or not isinstance(element, cst.DictElement):
+                self.reading.problem("unread-run", self.file, element, "what it is fed is not a placeholder in sight")
+                return
+            self.reading.explain(element.key)
+            run.feeds.append(Feed(key, None if run.feed_variable else element.value, element.key))
+
+    def _is_touched(self, variable: Variable | None, node: cst.BaseExpression) -> bool:
+        """Whether the dict of feeds is used for anything but feeding."""
+        for one in self.program.files:
+            for other in one.scope.order:
+                if not isinstance(other, type(node)) or other is node:
+                    continue
+                if self.reading.names.variable(one, other) != variable:
+                    continue
+                parent = one.scope.parents.get(other)
+                is_target = isinstance(parent, cst.AssignTarget)
+                is_feed = isinstance(parent, cst.Arg) and kinds.method_of_call(
+                    self.program, one.scope.parents[parent]
+                ) in ((frozenset({kinds.SESSION}), "run"),)
+                if not is_target and not is_feed:
+                    return True
+        return False
+
+    def _placeholder(self, node: cst.BaseExpression) -> Variable | None:
+        """The variable of the placeholder that a key of a feed is, by itself or by its name in the graph."""
+        if isinstance(node, cst.SimpleString):
+            return self._placeholder_named(str(node.evaluated_value))
+        variable = self.reading.names.variable(self.file, node)
+        return variable if variable is not None and self.reading.kinds(node) else None
+
+    def _placeholder_named(self, name: str) -> Variable | None:
+        found = [
+            definition.targets[0]
+            for definition in self.reading.definitions.values()
+            if definition.placeholder and _graph_name(definition.call) + ":0" == name
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def _graph_name(call: cst.Call) -> str:
+    for arg in call.args:
+        if arg.keyword is not None and arg.keyword.value == "name" and isinstance(arg.value, cst.SimpleString):
+            return str(arg.value.evaluated_value)
+    return ""
+
+
+def _flat_targets(target: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
+    if isinstance(target, (cst.Tuple, cst.List)):
+        for element in target.elements:
+            if isinstance(element, cst.StarredElement):
+                yield element
+            else:
+                yield from _flat_targets(element.value)
+    else:
+        yield target

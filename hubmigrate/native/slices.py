@@ -1,0 +1,183 @@
+"""What a run computes: the structure of its fetches, and the definitions that they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from hubmigrate.native import kinds
+from hubmigrate.native.calls import CREATORS, builders_in
+from hubmigrate.native.names import Variable
+from hubmigrate.native.reading import Definition, Reading, Run
+from hubmigrate.program.program import File
+from hubmigrate.program.tree import walk
+
+
+@dataclass(frozen=True)
+class Fetch:
+    """A part of what is fetched.
+
+    ``kind``: ``tensor``, ``dict`` (of tensors), ``nest`` (tensors in lists and dicts), ``nothing`` (an initializer), or
+    ``list``, ``tuple`` and ``mapping``, whose parts are ``parts``. ``keys`` are a mapping's.
+    """
+
+    kind: str
+    node: cst.BaseExpression = field(compare=False)
+    parts: tuple[Fetch, ...] = ()
+    keys: tuple[cst.BaseExpression, ...] = field(default=(), compare=False)
+
+    def leaves(self) -> Iterator[Fetch]:
+        if self.kind in ("list", "tuple", "mapping"):
+            for part in self.parts:
+                yield from part.leaves()
+        elif self.kind != "nothing":
+            yield self
+
+
+@dataclass(eq=False)
+class Slice:
+    """A run and all that it needs. ``definitions`` are in the order of the program."""
+
+    run: Run
+    fetch: Fetch
+    definitions: list[Definition] = field(default_factory=list)
+    static: list[Definition] = field(default_factory=list)  # constants, which stay where they are
+    fed: list[Definition] = field(default_factory=list)
+    broken: bool = False
+
+
+def slice_of(reading: Reading, run: Run) -> Slice:
+    """The backward slice of a run; what stands against it becomes a problem of the reading."""
+    found = Slice(run, _fetch(reading, run, run.fetches))
+    seen: set[Definition] = set()
+    for feed in run.feeds:
+        definition = reaching(reading, run.file, feed.key, feed.node)
+        if definition is None:
+            found.broken = True
+        elif not definition.placeholder:
+            reading.problem("feeds", run.file, feed.node, f"it feeds {feed.key}, which is not a placeholder")
+            found.broken = True
+        else:
+            found.fed.append(definition)
+    todo: list[tuple[File, cst.CSTNode]] = [(run.file, leaf.node) for leaf in found.fetch.leaves()]
+    while todo:
+        file, node = todo.pop()
+        for variable, name in dependencies(reading, file, node):
+            definition = reaching(reading, file, variable, name)
+            if definition is None:
+                found.broken = True
+            elif definition not in seen and definition not in found.fed:
+                seen.add(definition)
+                if definition.placeholder in ("tf.placeholder", "tf.sparse_placeholder"):
+                    reading.problem("feeds", run.file, run.node, f"{variable} is needed and not fed here")
+                    found.broken = True
+                elif not is_static(reading, definition):
+                    found.definitions.append(definition)
+                    todo.append((definition.file, definition.value))
+                else:
+                    found.static.append(definition)
+    found.definitions.sort(key=lambda definition: definition.index)
+    found.fed.sort(key=lambda definition: definition.index)
+    return found
+
+
+def is_static(reading: Reading, definition: Definition) -> bool:
+    """A constant, which is the same whenever it is made."""
+    if definition.placeholder or reading.symbol(definition.value) not in CREATORS:
+        return False
+    return not any(True for _ in dependencies(reading, definition.file, definition.value))
+
+
+def _fetch(reading: Reading, run: Run, node: cst.BaseExpression) -> Fetch:
+    if reading.is_initializer(run.file, node):
+        return Fetch("nothing", node)
+    if isinstance(node, (cst.List, cst.Tuple)) and not any(isinstance(e, cst.StarredElement) for e in node.elements):
+        parts = tuple(_fetch(reading, run, element.value) for element in node.elements)
+        return Fetch("list" if isinstance(node, cst.List) else "tuple", node, parts)
+    if isinstance(node, cst.Dict):
+        elements = [element for element in node.elements if isinstance(element, cst.DictElement)]
+        if len(elements) == len(node.elements):
+            parts = tuple(_fetch(reading, run, element.value) for element in elements)
+            return Fetch("mapping", node, parts, tuple(element.key for element in elements))
+    found = kinds.kinds_of(reading.program, node)
+    kind = _leaf_kind(reading, node, found)
+    if not kind:
+        reading.problem("unread-run", run.file, node, "what it fetches is not a tensor in sight")
+    return Fetch(kind or "tensor", node)
+
+
+def _leaf_kind(reading: Reading, node: cst.BaseExpression, found: frozenset[str]) -> str:
+    if kinds.is_container(reading.program, node):
+        return "nest" if found and found <= {"tensor", "placeholder", "tensors"} else ""
+    if found and found <= {"tensor", "placeholder"}:
+        return "tensor"
+    return {frozenset({"tensors"}): "dict", frozenset({"tensor.list"}): "nest"}.get(found, "")
+
+
+def dependencies(reading: Reading, file: File, node: cst.CSTNode) -> Iterator[tuple[Variable, cst.CSTNode]]:
+    """The variables that hold tensors and are read in an expression, those of the builders that it calls included."""
+    yield from _read_in(reading, file, node)
+    for scope in builders_in(reading, node):
+        assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))
+        inner = reading.program.file_of(scope)
+        for variable, name in _read_in(reading, inner, scope.node.body):
+            if not _is_below(variable.scope.node, scope.node, inner):
+                yield variable, name
+
+
+def _is_below(node: cst.CSTNode, top: cst.CSTNode, file: File) -> bool:
+    return node is top or any(above is top for above in file.scope.ancestors(node))
+
+
+def _read_in(reading: Reading, file: File, node: cst.CSTNode) -> Iterator[tuple[Variable, cst.CSTNode]]:
+    for inner in walk(node):
+        if not isinstance(inner, (cst.Name, cst.Attribute)):
+            continue
+        if not reading.kinds(inner) & (kinds.TENSORS | {"tf.other"}) or _is_symbol_part(reading, file, inner):
+            continue
+        variable = reading.names.variable(file, inner)
+        if variable is not None and not reading.names.is_own(variable, node, file):
+            yield variable, inner
+
+
+def _is_symbol_part(reading: Reading, file: File, node: cst.CSTNode) -> bool:
+    parent = file.scope.parents.get(node)
+    return isinstance(parent, cst.Attribute) and parent.attr is node
+
+
+def reaching(reading: Reading, file: File, variable: Variable, use: cst.CSTNode) -> Definition | None:
+    """The one definition that a variable has where it is used; ``None``, and a problem, if that is not certain."""
+    found = reading.by_variable.get(variable, [])
+    stores = reading.names.stores.get(variable, [])
+    if variable.name in reading.names.wild and variable.is_field:
+        return _uncertain(reading, file, variable, use)
+    if not found or reading.names.is_parameter(variable):
+        return _uncertain(reading, file, variable, use, "it is bound where its definition is not in sight")
+    homes = {definition.home for definition in found}
+    home = found[0].home
+    index = reading.blocks[file].index_in(use, home) if home.file is file else None
+    crossing = index is None or any(
+        isinstance(above, (cst.FunctionDef, cst.Lambda, cst.ClassDef))
+        for above in reading.blocks[file].between(use, home)
+    )
+    if len(homes) > 1:
+        return _uncertain(reading, file, variable, use)
+    if crossing:
+        return found[0] if len(stores) == 1 else _uncertain(reading, file, variable, use)
+    # Straight code: all that binds the name stands in this home, one after another, and the last one before counts.
+    places = [reading.blocks[home.file].place(store) for store in stores if store in home.file.scope.parents]
+    assert index is not None
+    if len(places) != len(stores) or any(place[0] is not home for place in places):
+        return _uncertain(reading, file, variable, use)
+    before = [place[1] for place in places if place[1] < index]
+    last = [definition for definition in found if before and definition.index == max(before)]
+    return last[0] if last else _uncertain(reading, file, variable, use)
+
+
+def _uncertain(
+    reading: Reading, file: File, variable: Variable, use: cst.CSTNode, why: str = "it is bound in several places"
+) -> None:
+    reading.problem("one-definition", file, use, f"{variable}: {why}")
+    return

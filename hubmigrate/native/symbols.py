@@ -1,0 +1,103 @@
+"""TensorFlow's names in a program that is eager: what each becomes, or that nothing is proven of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import libcst as cst
+
+from hubmigrate.native.lift import Lift
+from hubmigrate.program.program import File
+from hubmigrate.program.values import Container, Instance, Literal, Typed
+from hubmigrate.symbols import equivalents
+from hubmigrate.symbols.equivalents import Equivalent
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A name, or a call, and what it becomes in TF2."""
+
+    file: File
+    node: cst.CSTNode
+    name: str
+    equivalent: Equivalent | None = None
+    plain: str | None = None
+
+    @property
+    def is_proven(self) -> bool:
+        return self.equivalent is not None or self.plain is not None
+
+
+def translated(lift: Lift, references: dict[File, list[tuple[str, cst.CSTNode]]]) -> Iterator[Translated]:
+    """All names of TensorFlow that stay in the program. ``references`` are those of each file."""
+    gone = set(_gone(lift))
+    for file, found in references.items():
+        for name, node in found:
+            if not _is_gone(file, node, gone):
+                yield _translate(lift, file, name, node)
+
+
+def _gone(lift: Lift) -> Iterator[cst.CSTNode]:
+    """The nodes that the lift takes out of the program."""
+    reading = lift.reading
+    yield from reading.removed
+    for blocks in reading.blocks.values():
+        for statement in blocks.dissolved:
+            yield from statement.items
+    for definition in reading.definitions.values():
+        if definition.placeholder or definition in lift.dropped:
+            yield definition.statement
+    for one in lift.slices:
+        yield from (part.node for part in _initializers(one.fetch))
+
+
+def _initializers(fetch: object) -> Iterator[object]:
+    from hubmigrate.native.slices import Fetch
+
+    assert isinstance(fetch, Fetch)
+    if fetch.kind == "nothing":
+        yield fetch
+    for part in fetch.parts:
+        yield from _initializers(part)
+
+
+def _is_gone(file: File, node: cst.CSTNode, gone: set[cst.CSTNode]) -> bool:
+    return node in gone or any(above in gone for above in file.scope.ancestors(node))
+
+
+def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translated:
+    parent = file.scope.parents.get(node)
+    if isinstance(parent, cst.Call) and parent.func is node:
+        if any(arg.star for arg in parent.args):
+            return Translated(file, parent, name)
+        positional = sum(arg.keyword is None for arg in parent.args)
+        keywords = [arg.keyword.value for arg in parent.args if arg.keyword is not None]
+        found = equivalents.of_call(name, positional, keywords)
+        if found is not None and all(
+            _holds(lift, parent.args[index].value, condition) for index, condition in found.conditions.items()
+        ):
+            return Translated(file, parent, name, equivalent=found)
+        return Translated(file, parent, name)
+    return Translated(file, node, name, plain=equivalents.of_name(name))
+
+
+def _holds(lift: Lift, node: cst.BaseExpression, condition: str) -> bool:
+    things = lift.program.value_of(node)
+    if not things:
+        return False
+    if condition == "tensor":
+        return all(isinstance(thing, Instance) and lift.reading.kinds(node) for thing in things)
+    if condition == "string":
+        return all(_has_type(thing, "str") for thing in things)
+    if condition == "float":
+        return all(_has_type(thing, "float") for thing in things)
+    return False
+
+
+def _has_type(thing: object, name: str) -> bool:
+    return (isinstance(thing, Literal) and thing.kind == name) or (isinstance(thing, Typed) and thing.type == name)
+
+
+def is_listed(thing: object) -> bool:
+    return isinstance(thing, Container)

@@ -1,0 +1,326 @@
+"""The edits that make a graph program an eager one, once it is proven to be the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import cast
+
+import libcst as cst
+
+from hubmigrate.edits.build import expression, source_of, statements
+from hubmigrate.native.lift import Lift, Traced
+from hubmigrate.native.names import Variable
+from hubmigrate.native.reading import Definition, Run
+from hubmigrate.native.slices import Fetch, Slice
+from hubmigrate.plan import Plan
+from hubmigrate.program.program import File
+from hubmigrate.program.tree import walk
+from hubmigrate.rules import Rule
+
+
+@dataclass(eq=False)
+class Writer:
+    """Plans the edits of one lift. ``tf`` gives TensorFlow's name at a node."""
+
+    plan: Plan
+    rule: Rule
+    lift: Lift
+    captured: dict[Definition, cst.SimpleStatementLine] = field(default_factory=dict)
+
+    def write(self) -> None:
+        for file, blocks in self.lift.reading.blocks.items():
+            for statement in blocks.dissolved:
+                self._replace(file, statement, _dissolved, whole=True)
+        for removed, file in self.lift.reading.removed.items():
+            self._replace(file, removed, _nothing)
+        for definition in self.lift.dropped:
+            self._replace(definition.file, definition.statement, _nothing)
+        self._move()
+        for one in self.lift.in_place:
+            self._replace(one.run.file, one.run.node, partial(_value, one))
+        for function in self.lift.traced:
+            for one in function.slices:
+                self._replace(one.run.file, one.run.node, partial(self._call, function, one))
+        self._feed_dicts()
+
+    def _replace(
+        self, file: File, node: cst.CSTNode, build: object, *, whole: bool = False, moves: bool = False
+    ) -> None:
+        scope = self.lift.reading.names.scope_of(file, node)
+        self.plan.replace(self.rule, scope, node, build, whole=whole, moves=moves)  # type: ignore[arg-type]
+
+    def tf(self, file: File, node: cst.CSTNode) -> str:
+        from hubmigrate.codemods._tensorflow import tensorflow_name
+
+        return tensorflow_name(self.plan, self.lift.reading.names.scope_of(file, node)) or "tf"
+
+    # Functions
+
+    def _move(self) -> None:
+        """Definitions leave their places and come back in functions, where the last of them stood."""
+        made: dict[cst.CSTNode, list[Traced]] = defaultdict(list)
+        for function in self.lift.traced:
+            made[function.home.statements[function.index]].append(function)
+        for definition in self.lift.moved():
+            here = made.get(definition.statement, [])
+            self._replace(definition.file, definition.statement, partial(self._moved, definition, here), moves=True)
+            for node, name in _local_names(self.lift, definition):
+                self._replace(definition.file, node, partial(_renamed, name))
+
+    def _moved(self, definition: Definition, functions: list[Traced], node: cst.CSTNode) -> object:
+        self.captured[definition] = cast(cst.SimpleStatementLine, node)
+        if not functions:
+            return cst.RemoveFromParent()
+        built = [statement for function in functions for statement in self._defined(function)]
+        return cst.FlattenSentinel(built)
+
+    def _defined(self, function: Traced) -> Iterator[cst.BaseStatement]:
+        file = function.home.file
+        module = file.scope.trees[file.part(function.home.statements[function.index])]
+        tf = self.tf(file, function.home.statements[function.index])
+        specs = ", ".join(_spec(definition, tf) for definition in function.parameters)
+        decorator = f"@{tf}.function(input_signature=[{specs}])" if specs else f"@{tf}.function"
+        names = ", ".join(parameter_name(definition) for definition in function.parameters)
+        text = f"{decorator}\ndef {function.name}({names}):\n{module.default_indent}pass\n"
+        body = [self._statement(definition, tf) for definition in function.definitions]
+        one = function.slices[0]
+        returned = f"return {_local_text(self.lift, one.run.file, one.fetch)}\n"
+        (made,) = statements(text, module)
+        block = cst.IndentedBlock(
+            body=[*(_flush(statement) for statement in body), *statements(returned, module)],
+            footer=[cst.EmptyLine(indent=False)],
+        )
+        leading = self.captured_lines(function)
+        assert isinstance(made, cst.FunctionDef)
+        yield made.with_changes(body=block, leading_lines=leading)
+        if function.target is not None:
+            yield from statements(f"{source_of(function.target)} = {function.name}\n", module)
+        if function.at_once:
+            yield from statements(f"{function.name}.get_concrete_function()\n", module)
+
+    def captured_lines(self, function: Traced) -> list[cst.EmptyLine]:
+        """A blank line, and the comments of the placeholders that the function takes the place of."""
+        kept = [
+            line
+            for definition in function.parameters
+            for line in self.captured[definition].leading_lines
+            if line.comment is not None
+        ]
+        trailing = [
+            cst.EmptyLine(comment=self.captured[definition].trailing_whitespace.comment)
+            for definition in function.parameters
+            if self.captured[definition].trailing_whitespace.comment is not None
+        ]
+        return [cst.EmptyLine(indent=False), *kept, *trailing]
+
+    def _statement(self, definition: Definition, tf: str) -> cst.SimpleStatementLine:
+        node = cast(cst.SimpleStatementLine, self.captured[definition].deep_clone())
+        if definition.placeholder != "tf.placeholder_with_default":
+            return node
+        # Not fed in these runs, so it is its default.
+        small = cast(cst.Assign, node.body[0])
+        given = source_of(cast(cst.Call, small.value).args[0].value)
+        value = cst.parse_expression(f"{tf}.convert_to_tensor({given})")
+        return node.with_changes(body=[small.with_changes(value=value)])
+
+    # Runs
+
+    def _call(self, function: Traced, one: Slice, node: cst.CSTNode) -> cst.CSTNode:
+        call = cast(cst.Call, node)
+        text = f"{_callee(function, one)}({_arguments(one.run, call)})"
+        return expression(_numpy(one.fetch, text), call)
+
+    def _feed_dicts(self) -> None:
+        for dicts in self.lift.reading.feed_dicts.values():
+            for held in dicts:
+                for element in held.literal.elements:
+                    if isinstance(element, cst.DictElement):
+                        key = self.lift.reading.names.variable(held.home.file, element.key)
+                        assert key is not None
+                        text = f'"{_parameter(key)}"'
+                        self._replace(held.home.file, element.key, partial(_string, text))
+
+
+def _string(text: str, node: cst.CSTNode) -> cst.CSTNode:
+    return cst.SimpleString(text)
+
+
+def _renamed(name: str, node: cst.CSTNode) -> cst.CSTNode:
+    return cst.Name(name)
+
+
+def _nothing(node: cst.CSTNode) -> object:
+    return cst.RemoveFromParent()
+
+
+def _dissolved(node: cst.CSTNode) -> object:
+    """The body of a ``with`` statement in its place."""
+    block = cast(cst.With, node)
+    body = [cast(cst.BaseStatement, statement) for statement in block.body.body]
+    if not body:
+        return cst.RemoveFromParent()
+    lines = [*block.leading_lines, *getattr(body[0], "leading_lines", ())]
+    return cst.FlattenSentinel([body[0].with_changes(leading_lines=lines), *body[1:]])
+
+
+def _flush(statement: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
+    """Without the blank lines that stood above it."""
+    return statement.with_changes(leading_lines=[line for line in statement.leading_lines if line.comment])
+
+
+# Names in a function
+
+
+def _parameter(variable: Variable) -> str:
+    return variable.name.lstrip("_") or variable.name if variable.is_field else variable.name
+
+
+def parameter_name(definition: Definition) -> str:
+    return _parameter(definition.targets[0])
+
+
+def _local_names(lift: Lift, definition: Definition) -> Iterator[tuple[cst.CSTNode, str]]:
+    """The attributes in a definition that are local names once it stands in a function."""
+    yield from _fields_in(lift, definition.file, definition.statement)
+
+
+def _fields_in(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, str]]:
+    moved = {variable for definition in lift.moved() for variable in definition.targets}
+    for inner in walk(node):
+        if isinstance(inner, cst.Attribute):
+            variable = lift.reading.names.variable(file, inner)
+            if variable is not None and variable in moved and variable.is_field:
+                yield inner, _parameter(variable)
+
+
+class _Rename(cst.CSTTransformer):
+    def __init__(self, names: dict[cst.CSTNode, str]) -> None:
+        super().__init__()
+        self.names = names
+
+    def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
+        name = self.names.get(original_node)
+        return updated_node if name is None else cst.Name(name)
+
+
+def _local_text(lift: Lift, file: File, fetch: Fetch) -> str:
+    """What a function returns: the fetches as they were written, with the function's own names."""
+    if fetch.kind == "list":
+        return f"[{', '.join(_local_text(lift, file, part) for part in fetch.parts if part.kind != 'nothing')}]"
+    if fetch.kind == "tuple":
+        inner = ", ".join(_local_text(lift, file, part) for part in fetch.parts if part.kind != "nothing")
+        return f"({inner},)" if len(fetch.parts) == 1 else f"({inner})"
+    if fetch.kind == "mapping":
+        pairs = zip(fetch.keys, fetch.parts, strict=True)
+        return "{" + ", ".join(f"{source_of(key)}: {_local_text(lift, file, part)}" for key, part in pairs) + "}"
+    names = dict(_fields_in(lift, file, fetch.node))
+    renamed = fetch.node.visit(_Rename(names))
+    assert isinstance(renamed, cst.BaseExpression)
+    return source_of(renamed.with_changes(lpar=[], rpar=[]))
+
+
+def _spec(definition: Definition, tf: str) -> str:
+    """The signature of the parameter that a placeholder becomes."""
+    given = _given(definition, ("dtype", "shape", "name"))
+    shape = source_of(given["shape"]) if "shape" in given else "None"
+    if shape.startswith("(") and shape.endswith(")") and shape in ("(None)",):
+        shape = "None"
+    return f"{tf}.TensorSpec({shape}, {source_of(given['dtype'])})"
+
+
+def _given(definition: Definition, names: tuple[str, ...]) -> dict[str, cst.BaseExpression]:
+    positional = iter(names)
+    return {(arg.keyword.value if arg.keyword else next(positional)): arg.value for arg in definition.call.args}
+
+
+# Runs as calls
+
+
+def _callee(function: Traced, one: Slice) -> str:
+    if function.target is None:
+        return function.name
+    for leaf in one.fetch.leaves():
+        node = leaf.node
+        while isinstance(node, cst.Subscript):
+            node = node.value
+        if isinstance(node, cst.Attribute):
+            return f"{source_of(node.value)}.{function.name}"
+    return source_of(function.target)
+
+
+def _arguments(run: Run, call: cst.Call) -> str:
+    """The fed values as arguments; ``call`` is the run with the edits below it made."""
+    feeds = _feeds_node(run, call)
+    if feeds is None:
+        return ""
+    if run.feed_variable is not None:
+        return f"**{source_of(feeds)}"
+    assert isinstance(feeds, cst.Dict)
+    values = [source_of(cast(cst.DictElement, element).value) for element in feeds.elements]
+    if len(values) == 1:
+        return values[0]
+    return ", ".join(f"{_parameter(feed.key)}={value}" for feed, value in zip(run.feeds, values, strict=True))
+
+
+def _feeds_node(run: Run, call: cst.Call) -> cst.BaseExpression | None:
+    position = 1 if _is_session_run(run) else 0
+    for index, arg in enumerate(call.args):
+        name = arg.keyword.value if arg.keyword else "feed_dict" if index == position else ""
+        if name == "feed_dict" and not (isinstance(arg.value, cst.Name) and arg.value.value == "None"):
+            return arg.value
+    return None
+
+
+def _is_session_run(run: Run) -> bool:
+    return any(arg.value is run.fetches for arg in run.node.args)
+
+
+def _fetches_node(run: Run, call: cst.Call) -> cst.BaseExpression:
+    if not _is_session_run(run):
+        return cast(cst.Attribute, call.func).value
+    index = next(index for index, arg in enumerate(run.node.args) if arg.value is run.fetches)
+    return call.args[index].value
+
+
+def _numpy(fetch: Fetch, text: str) -> str:
+    """What a run returned, of what a function returns."""
+    if fetch.kind == "tensor":
+        return f"{text}.numpy()"
+    flat = all(part.kind == "tensor" for part in fetch.parts)
+    if fetch.kind == "dict" or (fetch.kind == "mapping" and flat):
+        return f"{{key: value.numpy() for key, value in {text}.items()}}"
+    if fetch.kind == "list" and flat:
+        return f"[value.numpy() for value in {text}]"
+    if fetch.kind == "tuple" and flat:
+        return f"tuple(value.numpy() for value in {text})"
+    return f"tf.nest.map_structure(lambda value: value.numpy(), {text})"
+
+
+def _value(one: Slice, node: cst.CSTNode) -> cst.CSTNode:
+    """A run whose tensors are values already."""
+    call = cast(cst.Call, node)
+    return expression(_values(one.fetch, _fetches_node(one.run, call)), call)
+
+
+def _values(fetch: Fetch, node: cst.BaseExpression) -> str:
+    if fetch.kind == "nothing":
+        return "None"
+    if fetch.kind in ("list", "tuple"):
+        elements = cast("cst.List | cst.Tuple", node).elements
+        inner = [_values(part, element.value) for part, element in zip(fetch.parts, elements, strict=True)]
+        if fetch.kind == "list":
+            return f"[{', '.join(inner)}]"
+        return f"({', '.join(inner)}{',' if len(inner) == 1 else ''})"
+    if fetch.kind == "mapping":
+        pairs = []
+        for part, element in zip(fetch.parts, cast(cst.Dict, node).elements, strict=True):
+            assert isinstance(element, cst.DictElement)
+            pairs.append(f"{source_of(element.key)}: {_values(part, element.value)}")
+        return "{" + ", ".join(pairs) + "}"
+    text = source_of(node)
+    if not isinstance(node, (cst.Name, cst.Attribute, cst.Call, cst.Subscript)) and not node.lpar:
+        text = f"({text})"
+    return _numpy(fetch, text)
