@@ -74,7 +74,7 @@ def _called(equivalent: Equivalent, tf: str, node: cst.CSTNode) -> cst.CSTNode:
         texts = [source_of(arg.value) for arg in call.args]
         return expression(equivalent.template.format(*texts).replace(ROOT + ".", tf + "."), call)
     arguments = [
-        arg if not keyword or arg.keyword is not None and arg.keyword.value == keyword else _keyword(arg, keyword)
+        arg if not keyword or (arg.keyword is not None and arg.keyword.value == keyword) else _keyword(arg, keyword)
         for arg, keyword in zip(call.args, equivalent.keywords, strict=True)
     ]
     text = ", ".join(f"{key}={value.replace(ROOT + '.', tf + '.')}" for key, value in equivalent.add.items())

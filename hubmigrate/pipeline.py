@@ -80,7 +80,7 @@ def decide(program: Program, settings: Settings, root: Path | None = None) -> Pl
         if codemod.judge is not None:
             codemod.judge(plan)
     plan.spread()
-    if settings.target == "tf2" and not any(map(plan.is_left, program.files)):
+    if settings.target == "tf2" and not any(plan.is_left(file) for file in program.files if file.writable):
         lift_if_proven(plan)
     for codemod in codemods():
         if codemod.rewrite is not None:

@@ -55,6 +55,8 @@ def _keeps_lines(file: File, edits: FileEdits, index: int, before: str, after: s
         if file.part(anchor) == index:
             edit = edits.replacements.get(anchor)
             touched |= _lines(file, anchor, whole=edit is not None and edit.whole)
+            if edit is not None and edit.moves:
+                touched |= _lines_above(file, anchor)
     kept = [line for number, line in enumerate(lines_of(before), 1) if number not in touched]
     if edits.annotations is not None:
         kept = [line for line in kept if not is_annotation(line)]
@@ -76,6 +78,12 @@ def _lines(file: File, anchor: cst.CSTNode, *, whole: bool) -> set[int]:
         return set(range(place.line, max(first, place.line + 1)))
     height = cst.Module([]).code_for_node(node.with_changes(leading_lines=())).count("\n")
     return set(range(place.line, place.line + max(height, 1)))
+
+
+def _lines_above(file: File, statement: cst.CSTNode) -> set[int]:
+    """The comments above a statement, which go where it goes."""
+    line = file.place(statement).line
+    return set(range(line - len(getattr(statement, "leading_lines", ())), line))
 
 
 def comments(text: str) -> Counter[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, cast
 
 import libcst as cst
 
@@ -31,6 +32,7 @@ class Blocks:
     file: File
     places: dict[cst.CSTNode, tuple[Home, int]] = field(default_factory=dict)
     dissolved: list[cst.With] = field(default_factory=list)
+    passed: list[cst.With] = field(default_factory=list)  # they stay, and what is in them is as if it stood outside
 
     def place(self, node: cst.CSTNode) -> tuple[Home, int]:
         """The home and the index of the statement that a node stands in."""
@@ -59,12 +61,16 @@ class Blocks:
             here = self.file.scope.parents.get(here)
 
 
-def blocks_of(file: File, dissolves: Callable[[cst.With], bool]) -> Blocks:
-    """Reads the homes of a file; ``dissolves`` says which ``with`` statements go."""
+#: What becomes of a ``with`` statement: it goes, it stays and is only passed through, or it is as good as a loop.
+Fate = Literal["goes", "passes", "holds"]
+
+
+def blocks_of(file: File, fate: Callable[[cst.With], Fate]) -> Blocks:
+    """Reads the homes of a file."""
     blocks = Blocks(file)
     top = Home(file, file.scope.trees[0])
     for tree in file.scope.trees:
-        _fill(blocks, top, tree.body, dissolves)
+        _fill(blocks, top, tree.body, fate)
     return blocks
 
 
@@ -72,21 +78,23 @@ def _fill(
     blocks: Blocks,
     home: Home,
     body: Sequence[cst.BaseStatement | cst.BaseSmallStatement],
-    dissolves: Callable[[cst.With], bool],
+    fate: Callable[[cst.With], Fate],
 ) -> None:
     for statement in body:
         if not isinstance(statement, cst.BaseStatement):
             continue  # ``if x: y = 1`` in one line: part of its compound statement
         blocks.places[statement] = (home, len(home.statements))
-        if isinstance(statement, cst.With) and isinstance(statement.body, cst.IndentedBlock) and dissolves(statement):
-            blocks.dissolved.append(statement)
-            _fill(blocks, home, statement.body.body, dissolves)
+        is_block = isinstance(statement, cst.With) and isinstance(statement.body, cst.IndentedBlock)
+        becomes = fate(cast(cst.With, statement)) if is_block else "holds"
+        if isinstance(statement, cst.With) and becomes != "holds":
+            (blocks.dissolved if becomes == "goes" else blocks.passed).append(statement)
+            _fill(blocks, home, statement.body.body, fate)
             # What stands in the header is executed before the body.
             blocks.places[statement] = (home, max(len(home.statements) - 1, 0))
             continue
         home.statements.append(statement)
         for block in _bodies(statement):
-            _fill(blocks, Home(blocks.file, statement), block.body, dissolves)
+            _fill(blocks, Home(blocks.file, statement), block.body, fate)
 
 
 def _bodies(statement: cst.CSTNode) -> Iterator[cst.BaseSuite]:

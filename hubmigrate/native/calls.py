@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import libcst as cst
 
 from hubmigrate.native import kinds
+from hubmigrate.native.names import Variable
 from hubmigrate.native.reading import INITIALIZERS, PLACEHOLDERS, SESSIONS, Reading
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Function, Instance, Literal, Symbol, Typed
+from hubmigrate.program.values import UNKNOWN, Function, Instance, Literal, Symbol, Typed
 
 #: Functions of Python that only compute, and cannot tell when they are called.
 _PURE = frozenset(
@@ -33,7 +34,7 @@ _READS = frozenset(("get_shape", "as_list", "num_elements", "is_fully_defined", 
 _SHAPE = frozenset(("shape", "get_shape", "_shape"))
 
 #: Makers of constants: they cannot fail when they are run, and have no effect but their result.
-CREATORS = frozenset(f"tf.{name}" for name in ("constant", "convert_to_tensor", "zeros", "ones", "eye", "fill", "range"))
+CREATORS = frozenset(f"tf.{name}" for name in ("constant", "convert_to_tensor", "zeros", "ones", "eye"))
 
 #: Operations whose result depends on when they run.
 _TIMED = (
@@ -43,22 +44,36 @@ _TIMED = (
 
 
 def timed(reading: Reading, node: cst.CSTNode) -> bool:
-    """Whether something in an expression gives another result at another time."""
-    return any(reading.symbol(inner).startswith(_TIMED) for inner in walk(node) if isinstance(inner, cst.Call))
+    """Whether something in an expression, or in what it calls, gives another result at another time."""
+    return any(
+        reading.symbol(inner).startswith(_TIMED)
+        for body in _with_builders(reading, node)
+        for inner in walk(body)
+        if isinstance(inner, cst.Call)
+    )
 
 
 def asks_for_shape(reading: Reading, node: cst.CSTNode) -> bool:
-    """Whether Python asks a tensor for its shape, or lets a function of the program do what it likes with one."""
-    for inner in walk(node):
-        if isinstance(inner, cst.Attribute) and inner.attr.value in _SHAPE and reading.kinds(inner.value):
-            return True
-        if isinstance(inner, cst.Call):
-            for thing in reading.program.value_of(inner.func):
-                if isinstance(thing, Function):
-                    return True
-                if isinstance(thing, Symbol) and thing.name == "builtins.len":
-                    return any(reading.kinds(arg.value) for arg in inner.args)
+    """Whether Python asks a tensor for its shape, in an expression or in what it calls."""
+    for body in _with_builders(reading, node):
+        for inner in walk(body):
+            if isinstance(inner, cst.Attribute) and inner.attr.value in _SHAPE and _may_be_tensor(reading, inner.value):
+                return True
+            if isinstance(inner, cst.Call) and reading.symbol(inner) in ("builtins.len", "tf.dimension_value"):
+                return any(_may_be_tensor(reading, arg.value) for arg in inner.args)
     return False
+
+
+def _with_builders(reading: Reading, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    yield node
+    for scope in builders_in(reading, node):
+        assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))
+        yield scope.node.body
+
+
+def _may_be_tensor(reading: Reading, node: cst.CSTNode) -> bool:
+    things = reading.program.value_of(node)
+    return bool(reading.kinds(node)) or not things or UNKNOWN in things
 
 
 def unmovable(reading: Reading, file: File, node: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, str]]:
@@ -70,6 +85,17 @@ def unmovable(reading: Reading, file: File, node: cst.CSTNode) -> Iterator[tuple
             why = _call(reading, file, inner)
             if why:
                 yield inner, why
+
+
+def may_change(reading: Reading, file: File, statement: cst.CSTNode) -> bool:
+    """Whether a statement may change an object that it was not given."""
+    for node, _ in unmovable(reading, file, statement):
+        symbol = reading.symbol(node)
+        if not symbol.startswith(("hub.", "tf.logging.", "builtins.print")):
+            return True
+    return any(isinstance(inner, (cst.AugAssign, cst.Del)) for inner in walk(statement)) or any(
+        not _is_local(inner.target) for inner in walk(statement) if isinstance(inner, cst.AssignTarget)
+    )
 
 
 def _call(reading: Reading, file: File, call: cst.Call) -> str:
@@ -87,9 +113,9 @@ def _call(reading: Reading, file: File, call: cst.Call) -> str:
             why = builder_problem(reading, thing.scope)
             if why:
                 return why
-        elif isinstance(thing, Instance) and thing.kind in ("hub.Module", "hub.loaded", "hub.KerasLayer"):
-            continue
-        elif isinstance(call.func, cst.Attribute) and call.func.attr.value in _READS:
+        elif (isinstance(thing, Instance) and thing.kind in ("hub.Module", "hub.loaded", "hub.KerasLayer")) or (
+            isinstance(call.func, cst.Attribute) and call.func.attr.value in _READS
+        ):
             continue
         else:
             return "what it calls is not known to only compute"
@@ -164,3 +190,35 @@ def is_immutable(reading: Reading, node: cst.CSTNode) -> bool:
         or (isinstance(thing, Instance) and thing.kind.startswith("hub."))
         for thing in things
     )
+
+
+def is_only_read(reading: Reading, variable: Variable) -> bool:
+    """Whether a program nowhere changes, or hands out of sight, what a variable holds."""
+    return all(
+        _is_read(reading, file, node)
+        for file in reading.program.files
+        for node in file.scope.order
+        if isinstance(node, cst.Attribute if variable.is_field else cst.Name)
+        and reading.names.variable(file, node) == variable
+    )
+
+
+def _is_read(reading: Reading, file: File, node: cst.CSTNode) -> bool:
+    parent = file.scope.parents.get(node)
+    if isinstance(parent, cst.Attribute) and parent.attr is node:
+        return True
+    if isinstance(parent, cst.Arg):
+        call = file.scope.parents[parent]
+        symbol = reading.symbol(call)
+        if parent.keyword is node:
+            return True
+        known = symbol in _PURE or symbol.startswith(("tf.", "hub.", "builtins.print", *_PURE_PREFIXES))
+        things = reading.program.value_of(call.func) if isinstance(call, cst.Call) else ()
+        module = all(isinstance(thing, Instance) and thing.kind.startswith("hub.") for thing in things)
+        return (known or (bool(things) and module)) and not (parent.keyword and parent.keyword.value == "out")
+    if isinstance(parent, cst.Subscript):
+        above = file.scope.parents.get(parent)
+        return not isinstance(above, (cst.AssignTarget, cst.AugAssign, cst.Del))
+    if isinstance(parent, (cst.For, cst.CompFor)):
+        return parent.iter is node or parent.target is node
+    return isinstance(parent, (cst.AssignTarget, cst.ComparisonTarget, cst.Comparison, cst.FormattedStringExpression))

@@ -30,6 +30,11 @@ def kinds_of(program: Program, node: cst.CSTNode) -> frozenset[str]:
     return frozenset(kind for thing in program.value_of(node) for kind in _kinds(program, thing, _DEPTH))
 
 
+def kinds_of_thing(program: Program, thing: Thing) -> frozenset[str]:
+    """The kinds of one thing that an expression may be."""
+    return _kinds(program, thing, _DEPTH)
+
+
 def _kinds(program: Program, thing: Thing, depth: int) -> frozenset[str]:
     if isinstance(thing, Instance):
         return frozenset({_kind(thing)})

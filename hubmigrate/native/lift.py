@@ -10,12 +10,22 @@ import libcst as cst
 
 from hubmigrate.native import kinds
 from hubmigrate.native.blocks import Home
-from hubmigrate.native.calls import asks_for_shape, builders_in, is_immutable, timed, unmovable
+from hubmigrate.native.calls import (
+    asks_for_shape,
+    builders_in,
+    is_immutable,
+    is_only_read,
+    may_change,
+    timed,
+    unmovable,
+)
 from hubmigrate.native.names import Variable, bound_names
 from hubmigrate.native.reading import Definition, Problem, Reading, read
-from hubmigrate.native.slices import Slice, dependencies, slice_of
+from hubmigrate.native.slices import Fetch, Slice, dependencies, slice_of
 from hubmigrate.program.program import File, Program
-from hubmigrate.program.tree import walk
+from hubmigrate.program.scopes import Scope
+from hubmigrate.program.tree import children, text, walk
+from hubmigrate.program.values import Container
 
 
 @dataclass(eq=False)
@@ -109,8 +119,6 @@ def _is_alone(found: Lift, one: Slice, users: dict[Definition, set[Slice]]) -> b
         return False
     if not one.definitions:
         return True
-    if any(timed(reading, node) for node in nodes):
-        return False
     home = one.definitions[0].home
     if any(definition.home is not home for definition in one.definitions) or home.file is not one.run.file:
         return False
@@ -121,7 +129,15 @@ def _is_alone(found: Lift, one: Slice, users: dict[Definition, set[Slice]]) -> b
     if not _is_certain(found, one, home, index):
         return False
     first = one.definitions[0].index
-    return not any(_may_leave(statement) for statement in home.statements[first:index])
+    between = home.statements[first:index]
+    if any(timed(reading, node) for node in nodes) and not all(_is_graph_code(reading, each) for each in between):
+        return False
+    return not any(_may_leave(statement) for statement in between)
+
+
+def _is_graph_code(reading: Reading, statement: cst.BaseStatement) -> bool:
+    """Whether a statement does nothing but build graphs and open sessions."""
+    return statement in reading.definitions or statement in reading.removed
 
 
 def _is_certain(found: Lift, one: Slice, home: Home, index: int) -> bool:
@@ -161,11 +177,7 @@ def _identity(found: Lift, one: Slice) -> object:
     return _shape_of(found, one, one.fetch), fed, frozenset(one.definitions), one.run.file
 
 
-def _shape_of(found: Lift, one: Slice, fetch: object) -> object:
-    from hubmigrate.native.slices import Fetch
-    from hubmigrate.program.tree import text
-
-    assert isinstance(fetch, Fetch)
+def _shape_of(found: Lift, one: Slice, fetch: Fetch) -> object:
     if fetch.parts:
         return fetch.kind, tuple(_shape_of(found, one, part) for part in fetch.parts), tuple(map(text, fetch.keys))
     variable = found.reading.names.variable(one.run.file, fetch.node)
@@ -185,10 +197,6 @@ def _function(found: Lift, slices: list[Slice]) -> Traced | None:
             reading.problem("one-place", member.file, member.value, "the graph is not built in one place")
             return None
     index = max(member.index for member in members)
-    for leaf in one.fetch.leaves():
-        if not _is_plain(leaf.node):
-            reading.problem("one-place", file, leaf.node, "what it fetches is made where it is fetched")
-            return None
     function = Traced(home, index, one.fed, one.definitions, slices)
     for other in slices:
         if home.file is not other.run.file:
@@ -196,7 +204,38 @@ def _function(found: Lift, slices: list[Slice]) -> Traced | None:
     _check_order(found, function)
     _check_movable(found, function)
     function.at_once = _must_trace_at_once(found, function)
+    for other in slices:
+        for leaf in other.fetch.leaves():
+            _check_leaf(found, function, other, leaf)
     return function
+
+
+def _check_leaf(found: Lift, function: Traced, one: Slice, leaf: Fetch) -> None:
+    """What is computed where it is fetched must mean the same where the function stands."""
+    if _is_plain(leaf.node):
+        return
+    reading, file = found.reading, one.run.file
+    own = {variable for d in (*function.parameters, *function.definitions) for variable in d.targets}
+    for node, why in unmovable(reading, file, leaf.node):
+        reading.problem("one-place", file, node, f"what is fetched is made where it is fetched, and {why}")
+    for _, variable, node in _names_in(found, file, leaf.node, own):
+        if function.at_once or not _is_settled(found, function, file, variable, node):
+            reading.problem("one-place", file, node, f"what is fetched is made of {variable} where it is fetched")
+        elif not _is_visible(function, variable):
+            reading.problem("one-place", file, node, f"{variable} is not known where the graph is built")
+
+
+def _is_visible(function: Traced, variable: Variable) -> bool:
+    """Whether a variable belongs to what encloses the place of a function, and is bound there when it is called."""
+    file = function.home.file
+    scope: Scope | None = next(
+        (file.scope.scopes[above] for above in _around(function) if above in file.scope.scopes), file.scope
+    )
+    while scope is not None:
+        if scope is variable.scope:
+            return True
+        scope = scope.parent
+    return variable.is_field
 
 
 def _is_plain(node: cst.BaseExpression) -> bool:
@@ -219,7 +258,7 @@ def _free_names(found: Lift, function: Traced) -> Iterator[tuple[File, Variable,
     own = {variable for definition in function.definitions for variable in definition.targets}
     own |= {variable for definition in function.parameters for variable in definition.targets}
     for definition in (*function.parameters, *function.definitions):
-        yield from _names_in(found, definition.file, definition.value, own)
+        yield from _names_in(found, definition.file, definition.statement, own)
         for scope in builders_in(reading, definition.value):
             assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))
             file = reading.program.file_of(scope)
@@ -257,12 +296,24 @@ def _is_settled(found: Lift, function: Traced, file: File, variable: Variable, n
         return True
     if _is_in_loop(function) and any(_same_function(file, store, function) for store in stores):
         return False
-    return is_immutable(reading, node) or bool(reading.by_variable.get(variable))
+    if is_immutable(reading, node) or reading.by_variable.get(variable):
+        return True
+    return bool(stores) and _is_literal(reading, node) and is_only_read(reading, variable)
+
+
+def _is_literal(reading: Reading, node: cst.CSTNode) -> bool:
+    """Whether a name stands for one list, tuple or dict that is written out where the name is bound."""
+    things = reading.program.value_of(node)
+    return len(things) == 1 and all(isinstance(thing, Container) and _is_display(thing.node) for thing in things)
+
+
+def _is_display(node: cst.CSTNode) -> bool:
+    return isinstance(node, (cst.List, cst.Tuple, cst.Dict, cst.Set, cst.ListComp, cst.DictComp))
 
 
 def _is_self(reading: Reading, variable: Variable) -> bool:
     scope = variable.scope
-    return variable.name == "self" and scope in reading.program.facts.returns or variable.name == "self"
+    return (variable.name == "self" and scope in reading.program.facts.returns) or variable.name == "self"
 
 
 def _is_in_loop(function: Traced) -> bool:
@@ -311,8 +362,8 @@ def _check_order(found: Lift, function: Traced) -> None:
                 reading.problem("same-names", file, node, f"{variable} is bound again before the graph is finished")
         if statement in everything:
             continue
-        if any(not _is_settled(found, function, f, v, n) for (f, v), n in free.items()) and any(
-            True for _ in unmovable(reading, home.file, statement)
+        if any(not _is_settled(found, function, f, v, n) for (f, v), n in free.items()) and may_change(
+            reading, home.file, statement
         ):
             reading.problem("same-names", home.file, statement, "it may change what the graph is built from")
     _check_unbound(found, function)
@@ -343,8 +394,34 @@ def _check_unbound(found: Lift, function: Traced) -> None:
 
 def _check_movable(found: Lift, function: Traced) -> None:
     for definition in (*function.parameters, *function.definitions):
-        for node, why in unmovable(found.reading, definition.file, definition.value):
+        for node, why in _unmovable(found.reading, definition):
             found.reading.problem("movable", definition.file, node, why)
+
+
+def _unmovable(reading: Reading, definition: Definition) -> Iterator[tuple[cst.CSTNode, str]]:
+    """What in a definition must be executed where it stands. Models that are loaded in it are loaded before it."""
+    hoisted = set(loads_in(reading, definition))
+    for node, why in unmovable(reading, definition.file, definition.value):
+        if node not in hoisted and not (definition.mutates and node is definition.value):
+            yield node, why
+
+
+def loads_in(reading: Reading, definition: Definition) -> Iterator[cst.Call]:
+    """The calls in a definition that load models, where they are executed exactly once with it."""
+    todo: list[cst.CSTNode] = [definition.value]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, (cst.Lambda, cst.ListComp, cst.DictComp, cst.SetComp, cst.GeneratorExp, cst.IfExp)):
+            continue
+        if reading.symbol(node) in ("hub.Module", "hub.load") and not _reads_tensors(reading, definition.file, node):
+            assert isinstance(node, cst.Call)
+            yield node
+            continue
+        todo.extend(children(node))
+
+
+def _reads_tensors(reading: Reading, file: File, node: cst.CSTNode) -> bool:
+    return any(True for _ in dependencies(reading, file, node))
 
 
 # Names
@@ -356,7 +433,11 @@ def _name_functions(found: Lift) -> None:
         one = function.slices[0]
         leaves = list(one.fetch.leaves())
         single = leaves[0] if one.fetch.kind not in ("list", "tuple", "mapping") else None
-        own = single is not None and _owner(found, function, single.node) and isinstance(single.node, cst.Name | cst.Attribute)
+        own = (
+            single is not None
+            and _owner(found, function, single.node)
+            and isinstance(single.node, cst.Name | cst.Attribute)
+        )
         first = _label(leaves[0].node) if leaves else "compute"
         name = first if own else _joined([_label(leaf.node) for leaf in leaves])
         used = taken[function.home] | (set() if own else _visible(function))
@@ -401,12 +482,9 @@ def _visible(function: Traced) -> set[str]:
     return {name for scope in (file.scope, *file.scope.scopes.values()) for name in scope.bound}
 
 
-def _kept_in(found: Lift, function: Traced, leaves: list[object]) -> cst.BaseExpression | None:
+def _kept_in(found: Lift, function: Traced, leaves: list[Fetch]) -> cst.BaseExpression | None:
     """The attribute that a function must be kept in, where what was fetched was one."""
-    from hubmigrate.native.slices import Fetch
-
     for leaf in leaves:
-        assert isinstance(leaf, Fetch)
         node = leaf.node
         while isinstance(node, cst.Subscript):
             node = node.value
@@ -429,11 +507,12 @@ def _explain(found: Lift) -> None:
         for leaf in one.fetch.leaves():
             reading.explain(leaf.node)
         _explain_structure(reading, one)
+    inside = _in_builders(found, needed)
     for definition in reading.definitions.values():
         reading.explain(definition.statement)
-        if definition not in needed:
+        if definition not in needed and definition not in inside:
             found.dropped.append(definition)
-            for node, why in unmovable(reading, definition.file, definition.value):
+            for node, why in _unmovable(reading, definition):
                 reading.problem("movable", definition.file, node, why)
         for scope in builders_in(reading, definition.value):
             reading.explain(scope.node)
@@ -442,11 +521,21 @@ def _explain(found: Lift) -> None:
             reading.explain(held.statement)
 
 
-def _explain_structure(reading: Reading, one: Slice) -> None:
-    def visit(fetch: object) -> None:
-        from hubmigrate.native.slices import Fetch
+def _in_builders(found: Lift, needed: set[Definition]) -> set[Definition]:
+    """The definitions in functions that are called to build what is needed: they stay where they are."""
+    reading = found.reading
+    nodes = [definition.value for definition in needed]
+    nodes += [leaf.node for one in found.slices for leaf in one.fetch.leaves()]
+    scopes = {scope.node for node in nodes for scope in builders_in(reading, node)}
+    return {
+        definition
+        for definition in reading.definitions.values()
+        if any(above in scopes for above in definition.file.scope.ancestors(definition.statement))
+    }
 
-        assert isinstance(fetch, Fetch)
+
+def _explain_structure(reading: Reading, one: Slice) -> None:
+    def visit(fetch: Fetch) -> None:
         reading.explained.add(fetch.node)
         if fetch.kind == "nothing":
             reading.explain(fetch.node)
@@ -465,14 +554,19 @@ def _unexplained(reading: Reading, file: File) -> None:
         if node in reading.explained or not isinstance(node, (cst.Name, cst.Attribute, cst.Call, cst.Subscript)):
             continue
         found = reading.kinds(node)
-        if found and not _is_attribute_name(file, node) and not _covered_above(reading, file, node):
+        if found and not _is_attribute_name(file, node):
             about = "session-in-sight" if found & {kinds.SESSION, kinds.GRAPH} else "tensor-in-sight"
-            reading.problem(about, file, node, f"{_article(found)} is used in another way than to compute or to run")
+            what = (
+                f"{_article(found)}, {_short(node)},"
+                if not isinstance(node, cst.Call)
+                else f"what {_short(node)} makes"
+            )
+            reading.problem(about, file, node, f"{what} is used for more than to compute and to run")
 
 
-def _covered_above(reading: Reading, file: File, node: cst.CSTNode) -> bool:
-    """Whether the problem was told of a part of the node already: once is enough."""
-    return False
+def _short(node: cst.CSTNode) -> str:
+    shown = " ".join(text(node).split())
+    return shown if len(shown) <= 40 else shown[:37] + "..."
 
 
 def _article(found: frozenset[str]) -> str:
@@ -480,8 +574,3 @@ def _article(found: frozenset[str]) -> str:
     return {"session": "a session", "graph": "a graph", "op": "an operation", "config": "a configuration"}.get(
         kind, "a tensor" if kind in kinds.TENSORS | {"tf.other"} else "a scope"
     )
-
-
-def dependencies_of(found: Lift, definition: Definition) -> list[Variable]:
-    """The tensors that a definition is made of."""
-    return [variable for variable, _ in dependencies(found.reading, definition.file, definition.value)]

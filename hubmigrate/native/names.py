@@ -111,9 +111,9 @@ def names_of(program: Program) -> Names:
 
 def _targets(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """The names and attributes that a node binds."""
-    if isinstance(node, cst.AssignTarget):
-        yield from _flat(node.target)
-    elif isinstance(node, (cst.AnnAssign, cst.AugAssign, cst.For, cst.CompFor, cst.NamedExpr)):
+    if isinstance(node, cst.AssignTarget) or isinstance(
+        node, (cst.AnnAssign, cst.AugAssign, cst.For, cst.CompFor, cst.NamedExpr)
+    ):
         yield from _flat(node.target)
     elif isinstance(node, cst.AsName):
         yield from _flat(node.name)

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from hubmigrate.native import kinds
-from hubmigrate.native.blocks import Blocks, Home, blocks_of
+from hubmigrate.native.blocks import Blocks, Fate, Home, blocks_of
 from hubmigrate.native.names import Names, Variable, names_of
+from hubmigrate.program.expressions import is_static
 from hubmigrate.program.program import File, Program
-from hubmigrate.program.scopes import FunctionScope
+from hubmigrate.program.scopes import ClassScope, FunctionScope
 from hubmigrate.program.tree import children, dotted, walk
+from hubmigrate.program.values import Container
 
 #: Calls that make the variables and tables of a graph ready, which they are in TF2.
 INITIALIZERS = frozenset(
@@ -32,6 +34,7 @@ SESSIONS = frozenset(
     )
 )
 PLACEHOLDERS = frozenset(f"tf.{name}" for name in ("placeholder", "placeholder_with_default", "sparse_placeholder"))
+SPARSE_PARTS = ("indices", "values", "dense_shape")
 CONFIGS = frozenset(("tf.ConfigProto", "tf.GPUOptions", "tf.OptimizerOptions", "tf.GraphOptions"))
 #: Statements that mean something to graphs only.
 _GONE = ("tf.reset_default_graph", "tf.disable_v2_behavior", "tf.disable_eager_execution", "tf.disable_v2_tensorshape")
@@ -59,6 +62,7 @@ class Definition:
     targets: tuple[Variable, ...]
     value: cst.BaseExpression
     placeholder: str = ""  # the function that made it
+    mutates: bool = False  # it changes what its target was
 
     @property
     def call(self) -> cst.Call:
@@ -71,8 +75,8 @@ class Feed:
     """One entry of a feed: the placeholder, and the expression that it is given."""
 
     key: Variable
-    value: cst.BaseExpression | None  # None where it stands in a dict elsewhere
-    node: cst.CSTNode = field(default_factory=lambda: cst.Name("_"))
+    node: cst.CSTNode
+    part: str = ""  # indices, values or dense_shape of a sparse placeholder
 
 
 @dataclass(eq=False)
@@ -98,6 +102,16 @@ class Run:
 
 
 @dataclass(eq=False)
+class Handed:
+    """A parameter that is a session at every call, and the arguments that it is given."""
+
+    file: File
+    scope: FunctionScope
+    param: cst.Param
+    calls: list[tuple[File, cst.Call, cst.Arg]] = field(default_factory=list)
+
+
+@dataclass(eq=False)
 class Reading:
     """All that the graph half of a program is made of. ``explained`` are the nodes whose meaning is known."""
 
@@ -110,6 +124,7 @@ class Reading:
     configs: list[tuple[File, cst.CSTNode]] = field(default_factory=list)
     feed_dicts: dict[Variable, list[FeedDict]] = field(default_factory=lambda: defaultdict(list))
     runs: list[Run] = field(default_factory=list)
+    handed: list[Handed] = field(default_factory=list)
     explained: set[cst.CSTNode] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     builders: dict[FunctionScope, str] = field(default_factory=dict)  # why a function is none, by function
@@ -163,18 +178,38 @@ def read(program: Program) -> Reading:
     """Reads the graph half of a program."""
     reading = Reading(program, names_of(program))
     for file in program.files:
-        reading.blocks[file] = blocks_of(file, lambda statement: _dissolves(reading, statement))
+        reading.blocks[file] = blocks_of(file, lambda statement: _fate(reading, statement))
     readers = [_Reader(reading, file) for file in program.files]
     for reader in readers:
         reader.read_statements()
     for reader in readers:
         reader.read_runs()
+    _check_aliases(reading)
     return reading
 
 
-def _dissolves(reading: Reading, statement: cst.With) -> bool:
-    """Whether a ``with`` statement is only about sessions, graphs and the names in them."""
-    return statement.asynchronous is None and all(_is_scope(reading, item.item) for item in statement.items)
+def _check_aliases(reading: Reading) -> None:
+    """A list or dict of tensors that changes must have one name only."""
+    holders: dict[int, set[Variable]] = defaultdict(set)
+    for definition in reading.definitions.values():
+        for thing in reading.program.value_of(definition.value) if not definition.mutates else ():
+            if isinstance(thing, Container):
+                holders[thing.site] |= set(definition.targets)
+    shared = {variable for names in holders.values() if len(names) > 1 for variable in names}
+    for definition in reading.definitions.values():
+        if definition.mutates and shared & set(definition.targets):
+            reading.problem("one-definition", definition.file, definition.value, "it has several names, and changes")
+
+
+def _fate(reading: Reading, statement: cst.With) -> Fate:
+    """A ``with`` goes if it is only about sessions, graphs and names in them; that of a device stays."""
+    if statement.asynchronous is not None:
+        return "holds"
+    if all(_is_scope(reading, item.item) for item in statement.items):
+        return "goes"
+    if all(reading.symbol(item.item) == "tf.device" for item in statement.items):
+        return "passes"
+    return "holds"
 
 
 def _is_scope(reading: Reading, node: cst.BaseExpression) -> bool:
@@ -196,11 +231,17 @@ class _Reader:
             for item in statement.items:
                 self.reading.explain(item)
                 self._config_of(item)
+        for statement in self.blocks.passed:
+            for item in statement.items:
+                self.reading.explain(item)
         for statement in list(self.blocks.places):
             if isinstance(statement, cst.SimpleStatementLine):
                 self._line(statement)
 
     def read_runs(self) -> None:
+        for scope in self.file.scope.scopes.values():
+            if isinstance(scope, FunctionScope) and isinstance(scope.node, cst.FunctionDef):
+                self._session_parameters(scope)
         for call in self.file.scope.order:
             if isinstance(call, cst.Call):
                 self._run(call)
@@ -208,11 +249,13 @@ class _Reader:
     # Statements
 
     def _line(self, line: cst.SimpleStatementLine) -> None:
+        if all(isinstance(small, cst.Expr) and self._is_gone(small.value) for small in line.body):
+            self._remove(line)
         if len(line.body) != 1:
             return
         small = line.body[0]
-        if isinstance(small, cst.Expr) and self._is_gone(small.value):
-            self._remove(line)
+        if isinstance(small, cst.Expr):
+            self._mutation(line, small.value)
         elif isinstance(small, cst.Assign):
             self._assignment(line, [target.target for target in small.targets], small.value)
         elif isinstance(small, cst.AnnAssign) and small.value is not None:
@@ -251,17 +294,34 @@ class _Reader:
             self._remove(line)
             self.reading.configs.append((self.file, line))
             return
-        symbol, found = self.reading.symbol(value), self.reading.kinds(value)
-        if symbol in SESSIONS or symbol == "tf.Graph" or symbol in CONFIGS:
-            self._remove(line)
-        elif self.reading.is_initializer(self.file, value):
-            self._remove(line)
-        elif found and found <= {kinds.SESSION, kinds.GRAPH, kinds.CONFIG} and dotted(value) is not None:
+        found = self.reading.kinds(value)
+        if self._is_plumbing(value) or self.reading.is_initializer(self.file, value):
             self._remove(line)
         elif self._is_feed_dict(value):
             self._feed_dict(line, targets, value)
         elif found & (kinds.TENSORS | {"tf.other"}):
             self._definition(line, targets, value)
+
+    def _is_plumbing(self, value: cst.BaseExpression) -> bool:
+        """Whether a value is a session, a graph or a configuration, newly made or by another name."""
+        if isinstance(value, (cst.Tuple, cst.List)):
+            return bool(value.elements) and all(self._is_plumbing(element.value) for element in value.elements)
+        symbol = self.reading.symbol(value)
+        if symbol in SESSIONS or symbol == "tf.Graph" or symbol in CONFIGS:
+            return True
+        found = kinds.kinds_of(self.program, value)
+        return bool(found) and found <= {kinds.SESSION, kinds.GRAPH, kinds.CONFIG} and dotted(value) is not None
+
+    def _mutation(self, line: cst.SimpleStatementLine, node: cst.BaseExpression) -> None:
+        """``x.set_shape(...)`` and ``parts.append(x)`` change what a name stands for."""
+        if not isinstance(node, cst.Call) or not isinstance(node.func, cst.Attribute) or line in self.reading.removed:
+            return
+        owner, name = node.func.value, node.func.attr.value
+        variable = self.reading.names.variable(self.file, owner)
+        is_shape = name == "set_shape" and self.reading.kinds(owner) <= {"tensor", "placeholder"}
+        is_kept = name in ("append", "extend") and kinds.is_container(self.program, owner)
+        if variable is not None and (is_shape or is_kept) and self.reading.kinds(owner) and not self._holds_run(node):
+            self._define(line, (variable,), node, mutates=True)
 
     def _is_config_field(self, target: cst.BaseExpression) -> bool:
         """``config.gpu_options.allow_growth``."""
@@ -291,22 +351,81 @@ class _Reader:
     ) -> None:
         if len(targets) != 1:
             return
-        names = list(_flat_targets(targets[0]))
+        target = targets[0]
+        if isinstance(target, cst.Subscript) and kinds.is_container(self.program, target.value):
+            variable = self.reading.names.variable(self.file, target.value)
+            if variable is not None and not self._holds_run(value):
+                self._define(line, (variable,), value, mutates=True)
+            return
+        names = list(_flat_targets(target))
         found = [self.reading.names.variable(self.file, name) for name in names]
         variables = [variable for variable in found if variable is not None]
         if not names or len(variables) != len(names) or self._holds_run(value):
             return
+        self._check_parts(names, value)
+        self._define(line, tuple(variables), value)
+
+    def _check_parts(self, targets: list[cst.BaseExpression], value: cst.BaseExpression) -> None:
+        """Of several targets, each must be bound to something of the graph."""
+        for thing in self.program.value_of(value) if len(targets) > 1 else ():
+            if not isinstance(thing, Container):
+                continue
+            for index, target in enumerate(targets):
+                held = self.program.facts.item(thing, index) or self.program.facts.item(thing, None)
+                if not all(kinds.kinds_of_thing(self.program, one) & kinds.TENSORS for one in held):
+                    self.reading.problem("tensor-in-sight", self.file, target, "it is bound together with a tensor")
+
+    def _define(
+        self,
+        line: cst.SimpleStatementLine,
+        variables: tuple[Variable, ...],
+        value: cst.BaseExpression,
+        *,
+        mutates: bool = False,
+    ) -> None:
         symbol = self.reading.symbol(value)
         home, index = self.blocks.places[line]
-        definition = Definition(
-            self.file, line, home, index, tuple(variables), value, symbol if symbol in PLACEHOLDERS else ""
-        )
+        placeholder = symbol if symbol in PLACEHOLDERS else ""
+        definition = Definition(self.file, line, home, index, variables, value, placeholder, mutates)
         self.reading.definitions[line] = definition
         for variable in variables:
             self.reading.by_variable[variable].append(definition)
 
     def _holds_run(self, node: cst.CSTNode) -> bool:
         return any(isinstance(inner, cst.Call) and self._fetched(inner) is not None for inner in walk(node))
+
+    # Sessions that are handed to functions
+
+    def _session_parameters(self, scope: FunctionScope) -> None:
+        for index, param in enumerate(scope.params.params):
+            found = self.program.facts.variable(scope, param.name.value)
+            is_session = {kind for thing in found for kind in kinds.kinds_of_thing(self.program, thing)}
+            if is_session != {kinds.SESSION} or param.default is not None:
+                continue
+            handed = Handed(self.file, scope, param)
+            calls = [call for call in self.program.facts.calls.get(scope, ()) if isinstance(call, cst.Call)]
+            for call in calls:
+                file = next(file for file in self.program.files if call in file.scope.parents)
+                arg = self._argument(scope, call, param.name.value, index)
+                if arg is None:
+                    self.reading.problem("session-in-sight", file, call, "a session is given in a way that is not read")
+                else:
+                    handed.calls.append((file, call, arg))
+                    self.reading.explain(arg)
+            if calls:
+                self.reading.handed.append(handed)
+
+    @staticmethod
+    def _argument(scope: FunctionScope, call: cst.Call, name: str, index: int) -> cst.Arg | None:
+        if any(arg.star for arg in call.args):
+            return None
+        for arg in call.args:
+            if arg.keyword is not None and arg.keyword.value == name:
+                return arg
+        is_method = isinstance(scope.parent, ClassScope) and not is_static(scope)
+        positional = [arg for arg in call.args if arg.keyword is None]
+        place = index - is_method
+        return positional[place] if 0 <= place < len(positional) else None
 
     # Runs
 
@@ -364,7 +483,24 @@ class _Reader:
                 self.reading.problem("unread-run", self.file, element, "what it is fed is not a placeholder in sight")
                 return
             self.reading.explain(element.key)
-            run.feeds.append(Feed(key, None if run.feed_variable else element.value, element.key))
+            part = element.key.attr.value if self._is_sparse_part(element.key) else ""
+            run.feeds.append(Feed(key, element.key, part))
+            self._sparse_value(run, element, part)
+
+    def _sparse_value(self, run: Run, element: cst.DictElement, part: str) -> None:
+        """The value of a whole sparse placeholder must be read in three parts."""
+        if part or self.reading.kinds(element.key) != {"sparse"}:
+            return
+        value = element.value
+        if self.reading.symbol(value) == "tf.SparseTensorValue" and isinstance(value, cst.Call):
+            self.reading.explained |= {value, value.func}
+            if len(value.args) == 3 and all(arg.keyword is None and not arg.star for arg in value.args):
+                return
+        elif run.feed_variable is None and (
+            dotted(value) is not None or (isinstance(value, cst.Tuple) and len(value.elements) == 3)
+        ):
+            return
+        self.reading.problem("unread-run", self.file, value, "a sparse value is fed in a way that is not read")
 
     def _is_touched(self, variable: Variable | None, node: cst.BaseExpression) -> bool:
         """Whether the dict of feeds is used for anything but feeding."""
@@ -387,8 +523,17 @@ class _Reader:
         """The variable of the placeholder that a key of a feed is, by itself or by its name in the graph."""
         if isinstance(node, cst.SimpleString):
             return self._placeholder_named(str(node.evaluated_value))
+        if self._is_sparse_part(node) and isinstance(node, cst.Attribute):
+            node = node.value
         variable = self.reading.names.variable(self.file, node)
         return variable if variable is not None and self.reading.kinds(node) else None
+
+    def _is_sparse_part(self, node: cst.BaseExpression) -> bool:
+        return (
+            isinstance(node, cst.Attribute)
+            and node.attr.value in SPARSE_PARTS
+            and self.reading.kinds(node.value) == {"sparse"}
+        )
 
     def _placeholder_named(self, name: str) -> Variable | None:
         found = [

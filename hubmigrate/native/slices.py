@@ -56,6 +56,8 @@ def slice_of(reading: Reading, run: Run) -> Slice:
         definition = reaching(reading, run.file, feed.key, feed.node)
         if definition is None:
             found.broken = True
+        elif definition in found.fed:
+            continue
         elif not definition.placeholder:
             reading.problem("feeds", run.file, feed.node, f"it feeds {feed.key}, which is not a placeholder")
             found.broken = True
@@ -76,6 +78,7 @@ def slice_of(reading: Reading, run: Run) -> Slice:
                 elif not is_static(reading, definition):
                     found.definitions.append(definition)
                     todo.append((definition.file, definition.value))
+                    todo += [(definition.file, node) for node in _changed(definition)]
                 else:
                     found.static.append(definition)
     found.definitions.sort(key=lambda definition: definition.index)
@@ -83,9 +86,16 @@ def slice_of(reading: Reading, run: Run) -> Slice:
     return found
 
 
+def _changed(definition: Definition) -> Iterator[cst.CSTNode]:
+    """What a definition changes: it needs what that was before."""
+    small = definition.statement.body[0]
+    if definition.mutates and isinstance(small, cst.Assign):
+        yield from (target.target for target in small.targets)
+
+
 def is_static(reading: Reading, definition: Definition) -> bool:
     """A constant, which is the same whenever it is made."""
-    if definition.placeholder or reading.symbol(definition.value) not in CREATORS:
+    if definition.placeholder or definition.mutates or reading.symbol(definition.value) not in CREATORS:
         return False
     return not any(True for _ in dependencies(reading, definition.file, definition.value))
 
@@ -165,15 +175,17 @@ def reaching(reading: Reading, file: File, variable: Variable, use: cst.CSTNode)
     if len(homes) > 1:
         return _uncertain(reading, file, variable, use)
     if crossing:
-        return found[0] if len(stores) == 1 else _uncertain(reading, file, variable, use)
+        last = max(found, key=lambda definition: definition.index)
+        return last if len(stores) == 1 else _uncertain(reading, file, variable, use)
     # Straight code: all that binds the name stands in this home, one after another, and the last one before counts.
     places = [reading.blocks[home.file].place(store) for store in stores if store in home.file.scope.parents]
     assert index is not None
     if len(places) != len(stores) or any(place[0] is not home for place in places):
         return _uncertain(reading, file, variable, use)
-    before = [place[1] for place in places if place[1] < index]
-    last = [definition for definition in found if before and definition.index == max(before)]
-    return last[0] if last else _uncertain(reading, file, variable, use)
+    changes = [definition.index for definition in found if definition.mutates]
+    before = [place for place in (*(place[1] for place in places), *changes) if place < index]
+    latest = [definition for definition in found if before and definition.index == max(before)]
+    return latest[0] if latest else _uncertain(reading, file, variable, use)
 
 
 def _uncertain(

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import libcst as cst
 
 from hubmigrate.native.lift import Lift
+from hubmigrate.native.slices import Fetch
 from hubmigrate.program.program import File
-from hubmigrate.program.values import Container, Instance, Literal, Typed
+from hubmigrate.program.tree import walk
+from hubmigrate.program.values import Instance, Literal, Typed
 from hubmigrate.symbols import equivalents
 from hubmigrate.symbols.equivalents import Equivalent
 
@@ -50,12 +52,13 @@ def _gone(lift: Lift) -> Iterator[cst.CSTNode]:
             yield definition.statement
     for one in lift.slices:
         yield from (part.node for part in _initializers(one.fetch))
+        for inner in walk(one.run.node):
+            if reading.symbol(inner) == "tf.SparseTensorValue" and inner in reading.explained:
+                assert isinstance(inner, cst.Call)
+                yield inner.func
 
 
-def _initializers(fetch: object) -> Iterator[object]:
-    from hubmigrate.native.slices import Fetch
-
-    assert isinstance(fetch, Fetch)
+def _initializers(fetch: Fetch) -> Iterator[Fetch]:
     if fetch.kind == "nothing":
         yield fetch
     for part in fetch.parts:
@@ -97,7 +100,3 @@ def _holds(lift: Lift, node: cst.BaseExpression, condition: str) -> bool:
 
 def _has_type(thing: object, name: str) -> bool:
     return (isinstance(thing, Literal) and thing.kind == name) or (isinstance(thing, Typed) and thing.type == name)
-
-
-def is_listed(thing: object) -> bool:
-    return isinstance(thing, Container)

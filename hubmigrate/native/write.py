@@ -10,13 +10,15 @@ from typing import cast
 
 import libcst as cst
 
+from hubmigrate.edits.apply import Applier
 from hubmigrate.edits.build import expression, source_of, statements
-from hubmigrate.native.lift import Lift, Traced
+from hubmigrate.native.lift import Lift, Traced, loads_in
 from hubmigrate.native.names import Variable
 from hubmigrate.native.reading import Definition, Run
 from hubmigrate.native.slices import Fetch, Slice
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
+from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
 from hubmigrate.rules import Rule
 
@@ -40,11 +42,26 @@ class Writer:
             self._replace(definition.file, definition.statement, _nothing)
         self._move()
         for one in self.lift.in_place:
-            self._replace(one.run.file, one.run.node, partial(_value, one))
+            self._replace(one.run.file, one.run.node, partial(_value, one, self.tf(one.run.file, one.run.node)))
         for function in self.lift.traced:
             for one in function.slices:
                 self._replace(one.run.file, one.run.node, partial(self._call, function, one))
         self._feed_dicts()
+        self._sessions()
+
+    def _sessions(self) -> None:
+        """Sessions are handed to functions no more."""
+        params: dict[FunctionScope, set[int]] = defaultdict(set)
+        calls: dict[tuple[File, cst.Call], set[int]] = defaultdict(set)
+        for handed in self.lift.reading.handed:
+            params[handed.scope].add(handed.scope.params.params.index(handed.param))
+            for file, call, arg in handed.calls:
+                calls[file, call].add(call.args.index(arg))
+        for scope, places in params.items():
+            file = self.lift.program.file_of(scope)
+            self._replace(file, scope.params, partial(_without, "params", places))
+        for (file, call), places in calls.items():
+            self._replace(file, call, partial(_without, "args", places))
 
     def _replace(
         self, file: File, node: cst.CSTNode, build: object, *, whole: bool = False, moves: bool = False
@@ -71,11 +88,21 @@ class Writer:
                 self._replace(definition.file, node, partial(_renamed, name))
 
     def _moved(self, definition: Definition, functions: list[Traced], node: cst.CSTNode) -> object:
-        self.captured[definition] = cast(cst.SimpleStatementLine, node)
-        if not functions:
-            return cst.RemoveFromParent()
-        built = [statement for function in functions for statement in self._defined(function)]
-        return cst.FlattenSentinel(built)
+        self.captured[definition], loads = self._hoisted(definition, cast(cst.SimpleStatementLine, node))
+        built = [*loads, *(statement for function in functions for statement in self._defined(function))]
+        return cst.FlattenSentinel(built) if built else cst.RemoveFromParent()
+
+    def _hoisted(
+        self, definition: Definition, node: cst.SimpleStatementLine
+    ) -> tuple[cst.SimpleStatementLine, list[cst.BaseStatement]]:
+        """Models that a definition loads are loaded before it, once, and not where the function is traced."""
+        if not any(True for _ in loads_in(self.lift.reading, definition)):
+            return node, []
+        hoist = _Hoist(f"{definition.targets[0].name.lstrip('_')}_module")
+        hoisted = cast(cst.SimpleStatementLine, node.visit(hoist))
+        module = definition.file.scope.trees[definition.file.part(definition.statement)]
+        texts = [f"{name} = {source_of(call)}\n" for name, call in hoist.loads]
+        return hoisted, [statement for text in texts for statement in statements(text, module)]
 
     def _defined(self, function: Traced) -> Iterator[cst.BaseStatement]:
         file = function.home.file
@@ -85,13 +112,14 @@ class Writer:
         decorator = f"@{tf}.function(input_signature=[{specs}])" if specs else f"@{tf}.function"
         names = ", ".join(parameter_name(definition) for definition in function.parameters)
         text = f"{decorator}\ndef {function.name}({names}):\n{module.default_indent}pass\n"
-        body = [self._statement(definition, tf) for definition in function.definitions]
         one = function.slices[0]
-        returned = f"return {_local_text(self.lift, one.run.file, one.fetch)}\n"
+        definitions, last = self._last(function)
+        body = [self._statement(definition, tf) for definition in definitions]
+        returned = f"return {last or self._returned(one.run.file, one.fetch)}\n"
         (made,) = statements(text, module)
         block = cst.IndentedBlock(
             body=[*(_flush(statement) for statement in body), *statements(returned, module)],
-            footer=[cst.EmptyLine(indent=False)],
+            footer=[cst.EmptyLine(indent=False)] * self._blank_after(function),
         )
         leading = self.captured_lines(function)
         assert isinstance(made, cst.FunctionDef)
@@ -100,6 +128,39 @@ class Writer:
             yield from statements(f"{source_of(function.target)} = {function.name}\n", module)
         if function.at_once:
             yield from statements(f"{function.name}.get_concrete_function()\n", module)
+
+    def _last(self, function: Traced) -> tuple[list[Definition], str]:
+        """The definitions without the last, and its value, where that is all that is returned."""
+        *others, last = function.definitions or [None]
+        one = function.slices[0]
+        if last is None or last.placeholder or last.mutates or last.targets != (self._fetched(one),):
+            return function.definitions, ""
+        small = self.captured[last].body[0]
+        is_plain = isinstance(small, cst.Assign) and not _comments_in(self.captured[last])
+        return (others, source_of(small.value)) if isinstance(small, cst.Assign) and is_plain else ([*others, last], "")
+
+    def _fetched(self, one: Slice) -> Variable | None:
+        if one.fetch.kind in ("list", "tuple", "mapping", "nothing"):
+            return None
+        return self.lift.reading.names.variable(one.run.file, one.fetch.node)
+
+    def _returned(self, file: File, fetch: Fetch) -> str:
+        """What a function returns: the fetches as they were written, with the function's own names."""
+        parts = [self._returned(file, part) for part in fetch.parts if part.kind != "nothing"]
+        if fetch.kind == "list":
+            return f"[{', '.join(parts)}]"
+        if fetch.kind == "tuple":
+            return f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})"
+        if fetch.kind == "mapping":
+            return (
+                "{" + ", ".join(f"{source_of(key)}: {part}" for key, part in zip(fetch.keys, parts, strict=True)) + "}"
+            )
+        made = fetch.node.visit(Applier(self.plan.edits[file], file.scope.trees[file.part(fetch.node)]))
+        renamed = cast(cst.BaseExpression, made).visit(_Rename(self._fields(file, fetch.node)))
+        return source_of(cast(cst.BaseExpression, renamed).with_changes(lpar=[], rpar=[]))
+
+    def _fields(self, file: File, node: cst.CSTNode) -> dict[str, str]:
+        return {source_of(field): name for field, name in _fields_in(self.lift, file, node)}
 
     def captured_lines(self, function: Traced) -> list[cst.EmptyLine]:
         """A blank line, and the comments of the placeholders that the function takes the place of."""
@@ -114,7 +175,26 @@ class Writer:
             for definition in function.parameters
             if self.captured[definition].trailing_whitespace.comment is not None
         ]
-        return [cst.EmptyLine(indent=False), *kept, *trailing]
+        return [*[cst.EmptyLine(indent=False)] * self._blank(function), *kept, *trailing]
+
+    def _blank(self, function: Traced) -> int:
+        """How many blank lines stand around a function there."""
+        return 2 if isinstance(function.home.owner, cst.Module) else 1
+
+    def _blank_after(self, function: Traced) -> int:
+        """How many of them the statement that comes next does not bring with it."""
+        if function.target is not None or function.at_once:
+            return self._blank(function)
+        for statement in function.home.statements[function.index + 1 :]:
+            if self._stays(statement):
+                lines = getattr(statement, "leading_lines", ())
+                return max(0, self._blank(function) - sum(line.comment is None for line in lines))
+        return 0
+
+    def _stays(self, statement: cst.BaseStatement) -> bool:
+        reading = self.lift.reading
+        gone = {definition.statement for definition in (*self.lift.moved(), *self.lift.dropped)}
+        return statement not in reading.removed and statement not in gone
 
     def _statement(self, definition: Definition, tf: str) -> cst.SimpleStatementLine:
         node = cast(cst.SimpleStatementLine, self.captured[definition].deep_clone())
@@ -130,8 +210,8 @@ class Writer:
 
     def _call(self, function: Traced, one: Slice, node: cst.CSTNode) -> cst.CSTNode:
         call = cast(cst.Call, node)
-        text = f"{_callee(function, one)}({_arguments(one.run, call)})"
-        return expression(_numpy(one.fetch, text), call)
+        text = f"{_callee(function, one)}({_arguments(function, one.run, call)})"
+        return expression(_numpy(one.fetch, text, self.tf(one.run.file, one.run.node)), call)
 
     def _feed_dicts(self) -> None:
         for dicts in self.lift.reading.feed_dicts.values():
@@ -142,6 +222,15 @@ class Writer:
                         assert key is not None
                         text = f'"{_parameter(key)}"'
                         self._replace(held.home.file, element.key, partial(_string, text))
+
+
+def _without(field_name: str, places: set[int], node: cst.CSTNode) -> cst.CSTNode:
+    """A call, or the parameters of a function, without those at some places."""
+    kept = [part for index, part in enumerate(getattr(node, field_name)) if index not in places]
+    is_last = field_name == "args" or not (getattr(node, "kwonly_params", ()) or getattr(node, "star_kwarg", None))
+    if kept and is_last:
+        kept[-1] = kept[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
+    return node.with_changes(**{field_name: kept})
 
 
 def _string(text: str, node: cst.CSTNode) -> cst.CSTNode:
@@ -171,6 +260,10 @@ def _flush(statement: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
     return statement.with_changes(leading_lines=[line for line in statement.leading_lines if line.comment])
 
 
+def _comments_in(node: cst.CSTNode) -> bool:
+    return "#" in source_of(node) or "\n" in source_of(node).strip()
+
+
 # Names in a function
 
 
@@ -196,30 +289,33 @@ def _fields_in(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[tuple[cst.
                 yield inner, _parameter(variable)
 
 
+class _Hoist(cst.CSTTransformer):
+    """Takes the calls that load models out of a statement, and puts names in their place."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.loads: list[tuple[str, cst.Call]] = []
+
+    def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.BaseExpression:
+        func = updated_node.func
+        if not (isinstance(func, cst.Attribute) and func.attr.value == "load" and isinstance(func.value, cst.Name)):
+            return updated_node
+        name = self.name + (f"_{len(self.loads) + 1}" if self.loads else "")
+        self.loads.append((name, updated_node))
+        return cst.Name(name)
+
+
 class _Rename(cst.CSTTransformer):
-    def __init__(self, names: dict[cst.CSTNode, str]) -> None:
+    """Puts local names in the place of attributes."""
+
+    def __init__(self, names: dict[str, str]) -> None:
         super().__init__()
         self.names = names
 
-    def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
-        name = self.names.get(original_node)
+    def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
+        name = self.names.get(source_of(original_node))
         return updated_node if name is None else cst.Name(name)
-
-
-def _local_text(lift: Lift, file: File, fetch: Fetch) -> str:
-    """What a function returns: the fetches as they were written, with the function's own names."""
-    if fetch.kind == "list":
-        return f"[{', '.join(_local_text(lift, file, part) for part in fetch.parts if part.kind != 'nothing')}]"
-    if fetch.kind == "tuple":
-        inner = ", ".join(_local_text(lift, file, part) for part in fetch.parts if part.kind != "nothing")
-        return f"({inner},)" if len(fetch.parts) == 1 else f"({inner})"
-    if fetch.kind == "mapping":
-        pairs = zip(fetch.keys, fetch.parts, strict=True)
-        return "{" + ", ".join(f"{source_of(key)}: {_local_text(lift, file, part)}" for key, part in pairs) + "}"
-    names = dict(_fields_in(lift, file, fetch.node))
-    renamed = fetch.node.visit(_Rename(names))
-    assert isinstance(renamed, cst.BaseExpression)
-    return source_of(renamed.with_changes(lpar=[], rpar=[]))
 
 
 def _spec(definition: Definition, tf: str) -> str:
@@ -228,7 +324,8 @@ def _spec(definition: Definition, tf: str) -> str:
     shape = source_of(given["shape"]) if "shape" in given else "None"
     if shape.startswith("(") and shape.endswith(")") and shape in ("(None)",):
         shape = "None"
-    return f"{tf}.TensorSpec({shape}, {source_of(given['dtype'])})"
+    kind = "SparseTensorSpec" if definition.placeholder == "tf.sparse_placeholder" else "TensorSpec"
+    return f"{tf}.{kind}({shape}, {source_of(given['dtype'])})"
 
 
 def _given(definition: Definition, names: tuple[str, ...]) -> dict[str, cst.BaseExpression]:
@@ -251,7 +348,7 @@ def _callee(function: Traced, one: Slice) -> str:
     return source_of(function.target)
 
 
-def _arguments(run: Run, call: cst.Call) -> str:
+def _arguments(function: Traced, run: Run, call: cst.Call) -> str:
     """The fed values as arguments; ``call`` is the run with the edits below it made."""
     feeds = _feeds_node(run, call)
     if feeds is None:
@@ -259,10 +356,32 @@ def _arguments(run: Run, call: cst.Call) -> str:
     if run.feed_variable is not None:
         return f"**{source_of(feeds)}"
     assert isinstance(feeds, cst.Dict)
-    values = [source_of(cast(cst.DictElement, element).value) for element in feeds.elements]
-    if len(values) == 1:
-        return values[0]
-    return ", ".join(f"{_parameter(feed.key)}={value}" for feed, value in zip(run.feeds, values, strict=True))
+    values = [cast(cst.DictElement, element).value for element in feeds.elements]
+    given: dict[Variable, dict[str, cst.BaseExpression]] = defaultdict(dict)
+    for feed, value in zip(run.feeds, values, strict=True):
+        given[feed.key][feed.part] = value
+    made = {definition.targets[0]: definition for definition in function.parameters}
+    texts = {_parameter(key): _argument(made[key], parts) for key, parts in given.items()}
+    if len(texts) == 1:
+        return next(iter(texts.values()))
+    return ", ".join(f"{name}={text}" for name, text in texts.items())
+
+
+def _argument(definition: Definition, parts: dict[str, cst.BaseExpression]) -> str:
+    """One fed value; that of a sparse placeholder is fed whole, as its three parts, or by each of its tensors."""
+    if definition.placeholder != "tf.sparse_placeholder":
+        return source_of(parts[""])
+    tf = source_of(definition.call.func).rsplit(".", 1)[0]
+    dtype = source_of(_given(definition, ("dtype", "shape", "name"))["dtype"])
+    if "" in parts:
+        whole = parts[""]
+        inner = [arg.value for arg in whole.args] if isinstance(whole, cst.Call) else None
+        if isinstance(whole, cst.Tuple):
+            inner = [element.value for element in whole.elements]
+        texts = [source_of(one) for one in inner] if inner else [f"{source_of(whole)}[{place}]" for place in range(3)]
+    else:
+        texts = [source_of(parts[name]) for name in ("indices", "values", "dense_shape")]
+    return f"{tf}.SparseTensor({texts[0]}, {tf}.constant({texts[1]}, {dtype}), {texts[2]})"
 
 
 def _feeds_node(run: Run, call: cst.Call) -> cst.BaseExpression | None:
@@ -285,7 +404,7 @@ def _fetches_node(run: Run, call: cst.Call) -> cst.BaseExpression:
     return call.args[index].value
 
 
-def _numpy(fetch: Fetch, text: str) -> str:
+def _numpy(fetch: Fetch, text: str, tf: str) -> str:
     """What a run returned, of what a function returns."""
     if fetch.kind == "tensor":
         return f"{text}.numpy()"
@@ -296,21 +415,21 @@ def _numpy(fetch: Fetch, text: str) -> str:
         return f"[value.numpy() for value in {text}]"
     if fetch.kind == "tuple" and flat:
         return f"tuple(value.numpy() for value in {text})"
-    return f"tf.nest.map_structure(lambda value: value.numpy(), {text})"
+    return f"{tf}.nest.map_structure(lambda value: value.numpy(), {text})"
 
 
-def _value(one: Slice, node: cst.CSTNode) -> cst.CSTNode:
+def _value(one: Slice, tf: str, node: cst.CSTNode) -> cst.CSTNode:
     """A run whose tensors are values already."""
     call = cast(cst.Call, node)
-    return expression(_values(one.fetch, _fetches_node(one.run, call)), call)
+    return expression(_values(one.fetch, _fetches_node(one.run, call), tf), call)
 
 
-def _values(fetch: Fetch, node: cst.BaseExpression) -> str:
+def _values(fetch: Fetch, node: cst.BaseExpression, tf: str) -> str:
     if fetch.kind == "nothing":
         return "None"
     if fetch.kind in ("list", "tuple"):
         elements = cast("cst.List | cst.Tuple", node).elements
-        inner = [_values(part, element.value) for part, element in zip(fetch.parts, elements, strict=True)]
+        inner = [_values(part, element.value, tf) for part, element in zip(fetch.parts, elements, strict=True)]
         if fetch.kind == "list":
             return f"[{', '.join(inner)}]"
         return f"({', '.join(inner)}{',' if len(inner) == 1 else ''})"
@@ -318,9 +437,9 @@ def _values(fetch: Fetch, node: cst.BaseExpression) -> str:
         pairs = []
         for part, element in zip(fetch.parts, cast(cst.Dict, node).elements, strict=True):
             assert isinstance(element, cst.DictElement)
-            pairs.append(f"{source_of(element.key)}: {_values(part, element.value)}")
+            pairs.append(f"{source_of(element.key)}: {_values(part, element.value, tf)}")
         return "{" + ", ".join(pairs) + "}"
     text = source_of(node)
     if not isinstance(node, (cst.Name, cst.Attribute, cst.Call, cst.Subscript)) and not node.lpar:
         text = f"({text})"
-    return _numpy(fetch, text)
+    return _numpy(fetch, text, tf)

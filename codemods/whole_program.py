@@ -1,0 +1,39 @@
+"""A program becomes eager only as a whole.
+
+What it does
+    Notes files that belong to the program, use TensorFlow, and are not among those that may be changed.
+
+Why
+    A graph program and an eager one cannot be one process: the switch to TF1's behaviour is the process's.
+
+Fix safety
+    No fix: name all files of the program, and it is decided anew.
+
+References
+    - https://www.tensorflow.org/guide/migrate
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hubmigrate.codemods._tensorflow import ROOT, imports
+
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.native.lift import Lift
+from hubmigrate.native.reading import Problem
+from hubmigrate.plan import Plan
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB420", "whole-program", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
+
+EXAMPLES: tuple[Example, ...] = ()
+
+
+def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
+    """The files that would have to change, and may not."""
+    changed = [file for file in plan.program.files if file.writable]
+    for file in plan.program.files:
+        if not file.writable and imports(file, ROOT) and changed:
+            why = f"{file.name} belongs to the program, and was not given"
+            yield Problem(RULE.name, changed[0], changed[0].scope.trees[0], why)
