@@ -292,7 +292,7 @@ def _is_settled(found: Lift, function: Traced, file: File, variable: Variable, n
     once = len(stores) + reading.names.is_parameter(variable) <= 1
     if not once or (variable.is_field and variable.name in reading.names.wild):
         return False
-    if _is_self(reading, variable):
+    if variable.name == "self" and reading.names.is_parameter(variable):
         return True
     if _is_in_loop(function) and any(_same_function(file, store, function) for store in stores):
         return False
@@ -309,11 +309,6 @@ def _is_literal(reading: Reading, node: cst.CSTNode) -> bool:
 
 def _is_display(node: cst.CSTNode) -> bool:
     return isinstance(node, (cst.List, cst.Tuple, cst.Dict, cst.Set, cst.ListComp, cst.DictComp))
-
-
-def _is_self(reading: Reading, variable: Variable) -> bool:
-    scope = variable.scope
-    return (variable.name == "self" and scope in reading.program.facts.returns) or variable.name == "self"
 
 
 def _is_in_loop(function: Traced) -> bool:
@@ -376,20 +371,37 @@ def _reads(definition: Definition, node: cst.CSTNode, file: File) -> bool:
 def _check_unbound(found: Lift, function: Traced) -> None:
     """A name that is bound in the function is its own everywhere in it, also where the program's was meant."""
     names = found.reading.names
-    later = {variable.name for definition in function.definitions for variable in definition.targets}
-    known = {definition.targets[0].name for definition in function.parameters}
+    members = [*function.parameters, *function.definitions]
+    own = {variable for definition in members for variable in definition.targets}
+    if len({variable.local for variable in own}) < len(own):
+        found.reading.problem("same-names", function.home.file, members[0].value, "two tensors would have one name")
+    local = {variable.local for variable in own}
+    known = {variable for definition in function.parameters for variable in definition.targets}
     for definition in function.definitions:
-        for inner in walk(definition.value):
+        for inner in walk(definition.statement):
             if not isinstance(inner, cst.Name) or _is_attribute_name(definition.file, inner):
                 continue
             variable = names.variable(definition.file, inner)
-            if variable is None or names.is_own(variable, definition.value, definition.file):
+            is_target = isinstance(definition.file.scope.parents.get(inner), (cst.AssignTarget, cst.Element))
+            if variable is None or is_target or names.is_own(variable, definition.value, definition.file):
                 continue
-            if inner.value in later | known and inner.value not in known:
-                found.reading.problem("same-names", definition.file, inner, f"{inner.value} was something else before")
-            elif inner.value in known and not found.reading.kinds(inner):
+            if inner.value in local and (variable not in known or not found.reading.kinds(inner)):
                 found.reading.problem("same-names", definition.file, inner, f"{inner.value} is something else, too")
-        known |= {variable.name for variable in definition.targets}
+        known |= set(definition.targets)
+
+
+def _check_reach(found: Lift, function: Traced, own: bool) -> None:
+    """A function with a name of its own must be known where it is called."""
+    file = function.home.file
+    if own or function.target is not None:
+        return
+    scope = next((file.scope.scopes[above] for above in _around(function) if above in file.scope.scopes), file.scope)
+    for one in function.slices:
+        here: Scope | None = found.reading.names.scope_of(file, one.run.node)
+        while here is not None and here is not scope:
+            here = here.parent
+        if here is None:
+            found.reading.problem("one-place", one.run.file, one.run.node, "it fetches several tensors from elsewhere")
 
 
 def _check_movable(found: Lift, function: Traced) -> None:
@@ -447,6 +459,7 @@ def _name_functions(found: Lift) -> None:
         taken[function.home].add(fresh)
         function.name = fresh
         function.target = _kept_in(found, function, leaves)
+        _check_reach(found, function, own)
 
 
 def _owner(found: Lift, function: Traced, node: cst.BaseExpression) -> bool:

@@ -21,6 +21,11 @@ class Variable:
     name: str
     is_field: bool = False
 
+    @property
+    def local(self) -> str:
+        """Its name within a function."""
+        return self.name.lstrip("_") or self.name if self.is_field else self.name
+
     def __str__(self) -> str:
         return f"self.{self.name}" if self.is_field else self.name
 
@@ -111,9 +116,7 @@ def names_of(program: Program) -> Names:
 
 def _targets(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """The names and attributes that a node binds."""
-    if isinstance(node, cst.AssignTarget) or isinstance(
-        node, (cst.AnnAssign, cst.AugAssign, cst.For, cst.CompFor, cst.NamedExpr)
-    ):
+    if isinstance(node, (cst.AssignTarget, cst.AnnAssign, cst.AugAssign, cst.For, cst.CompFor, cst.NamedExpr)):
         yield from _flat(node.target)
     elif isinstance(node, cst.AsName):
         yield from _flat(node.name)

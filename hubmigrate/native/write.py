@@ -220,7 +220,7 @@ class Writer:
                     if isinstance(element, cst.DictElement):
                         key = self.lift.reading.names.variable(held.home.file, element.key)
                         assert key is not None
-                        text = f'"{_parameter(key)}"'
+                        text = f'"{key.local}"'
                         self._replace(held.home.file, element.key, partial(_string, text))
 
 
@@ -267,12 +267,8 @@ def _comments_in(node: cst.CSTNode) -> bool:
 # Names in a function
 
 
-def _parameter(variable: Variable) -> str:
-    return variable.name.lstrip("_") or variable.name if variable.is_field else variable.name
-
-
 def parameter_name(definition: Definition) -> str:
-    return _parameter(definition.targets[0])
+    return definition.targets[0].local
 
 
 def _local_names(lift: Lift, definition: Definition) -> Iterator[tuple[cst.CSTNode, str]]:
@@ -286,7 +282,7 @@ def _fields_in(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[tuple[cst.
         if isinstance(inner, cst.Attribute):
             variable = lift.reading.names.variable(file, inner)
             if variable is not None and variable in moved and variable.is_field:
-                yield inner, _parameter(variable)
+                yield inner, variable.local
 
 
 class _Hoist(cst.CSTTransformer):
@@ -361,7 +357,7 @@ def _arguments(function: Traced, run: Run, call: cst.Call) -> str:
     for feed, value in zip(run.feeds, values, strict=True):
         given[feed.key][feed.part] = value
     made = {definition.targets[0]: definition for definition in function.parameters}
-    texts = {_parameter(key): _argument(made[key], parts) for key, parts in given.items()}
+    texts = {key.local: _argument(made[key], parts) for key, parts in given.items()}
     if len(texts) == 1:
         return next(iter(texts.values()))
     return ", ".join(f"{name}={text}" for name, text in texts.items())

@@ -1,0 +1,43 @@
+"""A program becomes eager only if it stays in one process.
+
+What it does
+    Notes what forks: multiprocessing, process pools, ``os.fork``.
+
+Why
+    A graph can be built before a fork and run after it; a model that was loaded before a fork hangs the child.
+
+Fix safety
+    No fix: the program stays in graph mode, where it computes what it did.
+
+References
+    - https://github.com/tensorflow/tensorflow/issues/5448
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hubmigrate.codemods._tensorflow import references
+
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.native.lift import Lift
+from hubmigrate.native.reading import Problem
+from hubmigrate.plan import Plan
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB424", "own-process", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
+
+EXAMPLES: tuple[Example, ...] = ()
+
+#: What makes further processes out of a running one.
+_FORKS = ("multiprocessing.", "os.fork", "concurrent.futures.ProcessPoolExecutor", "joblib.", "torch.utils.data.")
+
+
+def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
+    """The places where a program makes processes of its own kind."""
+    for file in lift.program.files:
+        for ref in references(plan, file):
+            if ref.name.startswith(_FORKS):
+                yield Problem(
+                    RULE.name, file, ref.node, f"{ref.name} makes processes, which cannot share loaded models"
+                )

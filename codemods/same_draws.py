@@ -1,0 +1,49 @@
+"""A program becomes eager only if its random numbers are as random as they were.
+
+What it does
+    Notes seeds in programs that draw random numbers.
+
+Why
+    Each session begins a seeded stream anew, and TF2 gives other numbers for the same seed.
+
+Fix safety
+    No fix: the program stays in graph mode, where it computes what it did.
+
+References
+    - https://www.tensorflow.org/api_docs/python/tf/random/set_seed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.native.lift import Lift
+from hubmigrate.native.reading import Problem
+from hubmigrate.plan import Plan
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB422", "same-draws", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
+
+EXAMPLES: tuple[Example, ...] = ()
+
+#: Functions that draw random numbers, and take a seed.
+_DRAWS = ("tf.random", "tf.truncated_normal", "tf.multinomial", "tf.nn.dropout", "tf.image.random", "tf.image.sample")
+_SEEDS = ("tf.set_random_seed", "tf.random.set_random_seed", "tf.random.set_seed")
+
+
+def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
+    """The seeds of a program that draws random numbers."""
+    calls = [(file, node) for file in lift.program.files for node in file.scope.order if isinstance(node, cst.Call)]
+    named = [(file, node, lift.reading.symbol(node)) for file, node in calls]
+    draws = [(file, node) for file, node, name in named if name.startswith(_DRAWS) and name not in _SEEDS]
+    for file, node in draws:
+        if any(arg.star or (arg.keyword is not None and arg.keyword.value == "seed") for arg in node.args):
+            yield Problem(RULE.name, file, node, "a seeded stream of random numbers begins anew with each session")
+        elif any(arg.keyword is None for arg in node.args[3:]):
+            yield Problem(RULE.name, file, node, "it may be given a seed")
+    for file, node, name in named:
+        if name in _SEEDS and draws:
+            yield Problem(RULE.name, file, node, "with this seed, random numbers begin anew with each session")

@@ -1,0 +1,36 @@
+"""What a session was configured with is for the process to be configured with in TF2.
+
+What it does
+    Notes each ``tf.ConfigProto`` that goes with its session.
+
+Why
+    Memory growth, visible devices and the number of threads are settings of the process in TF2, to be made before its
+    first operation: ``tf.config.experimental.set_memory_growth``, ``tf.config.set_visible_devices``,
+    ``tf.config.threading``.
+
+Fix safety
+    The values that are computed stay the same.
+
+References
+    - https://www.tensorflow.org/api_docs/python/tf/config
+"""
+
+from __future__ import annotations
+
+from hubmigrate.codemods._tensorflow import scope_of
+
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.plan import Plan
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB425", "session-config", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
+
+EXAMPLES: tuple[Example, ...] = ()
+
+
+def rewrite(plan: Plan) -> None:
+    if not plan.is_native or plan.lift is None:
+        return
+    for file, node in plan.lift.reading.configs:
+        message = "this configuration of a session goes with it"
+        plan.note(RULE, scope_of(file, node), node, message, "if the process needs it, set it through tf.config first")

@@ -1,0 +1,56 @@
+"""A program becomes eager only if it never asks whether two tensors are the same one.
+
+What it does
+    Notes ``==``, ``in``, and dicts and sets that tensors are put in.
+
+Why
+    In TF1 ``a == b`` asks whether two names stand for one tensor; in TF2 it compares their elements.
+
+Fix safety
+    No fix: the program stays in graph mode, where it computes what it did.
+
+References
+    - https://www.tensorflow.org/api_docs/python/tf/compat/v1/enable_tensor_equality
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.native.lift import Lift
+from hubmigrate.native.reading import Problem
+from hubmigrate.plan import Plan
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB421", "tensor-identity", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
+
+EXAMPLES: tuple[Example, ...] = ()
+
+
+def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
+    """The comparisons of tensors, and the tensors that are keys or members of sets."""
+    reading = lift.reading
+    for file in lift.program.files:
+        for node in file.scope.order:
+            if node in reading.explained and _asks_for_identity(lift, node):
+                yield Problem(RULE.name, file, node, "tensors are told apart by what they are, not by their values")
+
+
+def _asks_for_identity(lift: Lift, node: cst.CSTNode) -> bool:
+    if isinstance(node, cst.Comparison):
+        operators = [target.operator for target in node.comparisons]
+        operands = [node.left, *(target.comparator for target in node.comparisons)]
+        by_value = any(isinstance(one, (cst.Equal, cst.NotEqual, cst.In, cst.NotIn)) for one in operators)
+        return by_value and any(lift.reading.kinds(operand) for operand in operands)
+    if isinstance(node, cst.DictElement):
+        return bool(lift.reading.kinds(node.key)) and not _is_feed(lift, node)
+    return isinstance(node, cst.Set) and any(lift.reading.kinds(element.value) for element in node.elements)
+
+
+def _is_feed(lift: Lift, node: cst.DictElement) -> bool:
+    keys = {feed.node for run in lift.reading.runs for feed in run.feeds}
+    held = {element for dicts in lift.reading.feed_dicts.values() for one in dicts for element in one.literal.elements}
+    return node.key in keys or node in held
