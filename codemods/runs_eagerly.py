@@ -47,6 +47,7 @@ def rewrite(plan: Plan) -> None:
     Writer(plan, RULE, plan.lift).write()
     for one in translations(plan, plan.lift):
         _translate(plan, one)
+        _import_home(plan, one)
     for file in plan.program.files:
         _imports(plan, file)
 
@@ -54,10 +55,22 @@ def rewrite(plan: Plan) -> None:
 def _translate(plan: Plan, one: Translated) -> None:
     scope = scope_of(one.file, one.node)
     tf = alias_in_sight(plan, scope) or "tf"
-    if one.plain is not None and not one.plain.endswith(source_of(one.node).split(".", 1)[-1]):
+    if one.plain is not None and _spelled(one.plain, tf) != source_of(one.node):
         plan.replace(RULE, scope, one.node, partial(_named, _spelled(one.plain, tf)))
     elif one.equivalent is not None and one.equivalent.kind is not Kind.IDENTICAL:
         plan.replace(RULE, scope, one.node, partial(_called, one.equivalent, tf))
+
+
+def _import_home(plan: Plan, one: Translated) -> None:
+    """Imports the module that a name has moved to."""
+    home = one.home
+    if not home or home.rsplit(".", 1)[-1] in one.file.scope.bound:
+        return
+    package, _, module = home.rpartition(".")
+    text = f"from {package} import {module}\n" if package else f"import {module}\n"
+    first = next((found.statement for found in imports(one.file, ROOT) if found.scope is one.file.scope), None)
+    if first is not None:
+        plan.insert(one.file.scope, one.file.scope.statement(first), text)
 
 
 def _spelled(name: str, tf: str) -> str:

@@ -25,6 +25,7 @@ from hubmigrate.native.lift import Lift
 from hubmigrate.native.reading import Problem
 from hubmigrate.native.symbols import Translated, translated
 from hubmigrate.plan import Plan
+from hubmigrate.program.values import Symbol
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB411", "unproven-name", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -38,10 +39,25 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
         if not one.is_proven:
             name = one.name.removeprefix(V1 + ".").removeprefix(ROOT + ".")
             yield Problem(RULE.name, one.file, one.node, f"tf.{name}, used like this, may be something else in TF2")
+        elif one.home and not _is_free(plan, one):
+            yield Problem(RULE.name, one.file, one.node, f"{one.home} would be needed, and its name is taken")
     for file in plan.program.files:
         for found in imports(file, ROOT):
             if found.symbol not in (ROOT, V1):
                 yield Problem(RULE.name, file, found.statement, f"{found.symbol} is imported by itself")
+
+
+def _is_free(plan: Plan, one: Translated) -> bool:
+    """Whether the module that a name has moved to can be imported: its name is bound nowhere, or to it."""
+    name = one.home.rsplit(".", 1)[-1]
+    scope = one.file.scope
+    bound = [held for held in (scope, *scope.scopes.values()) if name in held.bound]
+    return not bound or (bound == [scope] and _is_bound_to(plan, one))
+
+
+def _is_bound_to(plan: Plan, one: Translated) -> bool:
+    things = plan.program.facts.variable(one.file.scope, one.home.rsplit(".", 1)[-1])
+    return bool(things) and all(isinstance(thing, Symbol) and thing.name == one.home for thing in things)
 
 
 def translations(plan: Plan, lift: Lift) -> list[Translated]:

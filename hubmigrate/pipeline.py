@@ -90,7 +90,10 @@ def decide(program: Program, settings: Settings, root: Path | None = None) -> Pl
 
 def lift_if_proven(plan: Plan) -> None:
     """Works out the eager program, and asks every obligation whether it is the same program."""
-    plan.lift = lift(plan.program)
+    found = lift(plan.program)
+    if not found.reading.runs and not found.reading.removed:
+        return  # nothing in it is a graph program
+    plan.lift = found
     for codemod in codemods():
         if codemod.oblige is not None:
             plan.blockers += [Blocker(codemod.rule, problem) for problem in codemod.oblige(plan, plan.lift)]

@@ -525,6 +525,10 @@ def _explain(found: Lift) -> None:
         reading.explain(definition.statement)
         if definition not in needed and definition not in inside:
             found.dropped.append(definition)
+            if any(isinstance(above, cst.Try) for above in definition.file.scope.ancestors(definition.statement)):
+                reading.problem(
+                    "movable", definition.file, definition.value, "it is never run, and may fail when built"
+                )
             for node, why in _unmovable(reading, definition):
                 reading.problem("movable", definition.file, node, why)
         for scope in builders_in(reading, definition.value):

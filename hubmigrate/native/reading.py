@@ -468,7 +468,7 @@ class _Reader:
         if isinstance(node, cst.Name) and node.value == "None":
             return
         literal: cst.BaseExpression = node
-        if not isinstance(node, cst.Dict):
+        if feed_pairs(node) is None:
             variable = self.reading.names.variable(self.file, node)
             held = self.reading.feed_dicts.get(variable, []) if variable is not None else []
             stores = self.reading.names.stores.get(variable, []) if variable is not None else []
@@ -476,22 +476,22 @@ class _Reader:
                 self.reading.problem("unread-run", self.file, node, "what it is fed is not written here")
                 return
             literal, run.feed_variable = held[0].literal, node
-        assert isinstance(literal, cst.Dict)
-        for element in literal.elements:
-            key = self._placeholder(element.key) if isinstance(element, cst.DictElement) else None
-            if key is None or not isinstance(element, cst.DictElement):
-                self.reading.problem("unread-run", self.file, element, "what it is fed is not a placeholder in sight")
+        pairs = feed_pairs(literal)
+        for name, value in pairs or ():
+            key = self._placeholder(name)
+            if key is None:
+                self.reading.problem("unread-run", self.file, name, "what it is fed is not a placeholder in sight")
                 return
-            self.reading.explain(element.key)
-            part = element.key.attr.value if self._is_sparse_part(element.key) else ""
-            run.feeds.append(Feed(key, element.key, part))
-            self._sparse_value(run, element, part)
+            self.reading.explain(name)
+            part = name.attr.value if self._is_sparse_part(name) and isinstance(name, cst.Attribute) else ""
+            run.feeds.append(Feed(key, name, part))
+            self._sparse_value(run, name, value, part)
+        self.reading.explained |= {literal, node}
 
-    def _sparse_value(self, run: Run, element: cst.DictElement, part: str) -> None:
+    def _sparse_value(self, run: Run, key: cst.BaseExpression, value: cst.BaseExpression, part: str) -> None:
         """The value of a whole sparse placeholder must be read in three parts."""
-        if part or self.reading.kinds(element.key) != {"sparse"}:
+        if part or self.reading.kinds(key) != {"sparse"}:
             return
-        value = element.value
         if self.reading.symbol(value) == "tf.SparseTensorValue" and isinstance(value, cst.Call):
             self.reading.explained |= {value, value.func}
             if len(value.args) == 3 and all(arg.keyword is None and not arg.star for arg in value.args):
@@ -544,6 +544,24 @@ class _Reader:
         return found[0] if len(found) == 1 else None
 
 
+def feed_pairs(node: cst.BaseExpression) -> list[tuple[cst.BaseExpression, cst.BaseExpression]] | None:
+    """The entries of feeds that are written out: ``{x: 1}``, ``dict({x: 1})``, ``dict([(x, 1)])``."""
+    if isinstance(node, cst.Dict):
+        elements = [element for element in node.elements if isinstance(element, cst.DictElement)]
+        return [(one.key, one.value) for one in elements] if len(elements) == len(node.elements) else None
+    if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "dict":
+        if len(node.args) != 1 or node.args[0].keyword is not None or node.args[0].star:
+            return None
+        inner = node.args[0].value
+        if isinstance(inner, cst.Dict):
+            return feed_pairs(inner)
+        if isinstance(inner, (cst.List, cst.Tuple)):
+            tuples = [element.value for element in inner.elements]
+            if all(isinstance(one, cst.Tuple) and len(one.elements) == 2 for one in tuples):
+                return [(one.elements[0].value, one.elements[1].value) for one in tuples if isinstance(one, cst.Tuple)]
+    return None
+
+
 def _graph_name(call: cst.Call) -> str:
     for arg in call.args:
         if arg.keyword is not None and arg.keyword.value == "name" and isinstance(arg.value, cst.SimpleString):
@@ -560,3 +578,29 @@ def _flat_targets(target: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
                 yield from _flat_targets(element.value)
     else:
         yield target
+
+
+def arguments(call: cst.Call, names: tuple[str, ...]) -> dict[str, cst.BaseExpression]:
+    """The arguments of a call by the names of its parameters."""
+    positional = iter(names)
+    return {(arg.keyword.value if arg.keyword else next(positional, "")): arg.value for arg in call.args}
+
+
+def parameters_of(definition: Definition) -> tuple[str, ...]:
+    """The parameters of the function that made a placeholder."""
+    with_default = definition.placeholder == "tf.placeholder_with_default"
+    return ("input", "shape", "name") if with_default else ("dtype", "shape", "name")
+
+
+def default_dtype(definition: Definition) -> str:
+    """The dtype that a placeholder takes from its default, nothing if that is not written out."""
+    node = arguments(definition.call, parameters_of(definition)).get("input")
+    while isinstance(node, (cst.List, cst.Tuple)) and node.elements:
+        node = node.elements[0].value
+    if isinstance(node, cst.UnaryOperation):
+        node = node.expression
+    if isinstance(node, (cst.SimpleString, cst.ConcatenatedString)):
+        return "string"
+    if isinstance(node, cst.Name) and node.value in ("True", "False"):
+        return "bool"
+    return "float32" if isinstance(node, cst.Float) else "int32" if isinstance(node, cst.Integer) else ""

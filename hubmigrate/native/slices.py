@@ -10,7 +10,7 @@ import libcst as cst
 from hubmigrate.native import kinds
 from hubmigrate.native.calls import CREATORS, builders_in
 from hubmigrate.native.names import Variable
-from hubmigrate.native.reading import Definition, Reading, Run
+from hubmigrate.native.reading import Definition, Reading, Run, default_dtype
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import walk
 
@@ -61,8 +61,12 @@ def slice_of(reading: Reading, run: Run) -> Slice:
         elif not definition.placeholder:
             reading.problem("feeds", run.file, feed.node, f"it feeds {feed.key}, which is not a placeholder")
             found.broken = True
+        elif definition.placeholder == "tf.placeholder_with_default" and not default_dtype(definition):
+            reading.problem("feeds", run.file, feed.node, f"the dtype of {feed.key} is that of its default")
+            found.broken = True
         else:
             found.fed.append(definition)
+    _check_fetched(reading, found)
     todo: list[tuple[File, cst.CSTNode]] = [(run.file, leaf.node) for leaf in found.fetch.leaves()]
     while todo:
         file, node = todo.pop()
@@ -91,6 +95,14 @@ def _changed(definition: Definition) -> Iterator[cst.CSTNode]:
     small = definition.statement.body[0]
     if definition.mutates and isinstance(small, cst.Assign):
         yield from (target.target for target in small.targets)
+
+
+def _check_fetched(reading: Reading, one: Slice) -> None:
+    """A placeholder that is fetched gives back what it was fed, as it was."""
+    fed = {definition.targets[0] for definition in one.fed}
+    for leaf in one.fetch.leaves():
+        if reading.names.variable(one.run.file, leaf.node) in fed:
+            reading.problem("feeds", one.run.file, leaf.node, "a placeholder that is fed is fetched")
 
 
 def is_static(reading: Reading, definition: Definition) -> bool:

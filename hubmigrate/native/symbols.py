@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from hubmigrate.native.lift import Lift
+from hubmigrate.native.shapes import known_of
 from hubmigrate.native.slices import Fetch
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import walk
@@ -25,6 +26,13 @@ class Translated:
     name: str
     equivalent: Equivalent | None = None
     plain: str | None = None
+
+    @property
+    def home(self) -> str:
+        """The module outside of TensorFlow that it is now in: ``logging``, ``absl.flags``; nothing if there is none."""
+        name = self.plain if self.plain is not None else self.equivalent.name if self.equivalent else "tensorflow"
+        parts = name.split(".")
+        return "" if parts[0] == "tensorflow" else ".".join(parts[:2] if parts[0] == "absl" else parts[:1])
 
     @property
     def is_proven(self) -> bool:
@@ -76,26 +84,28 @@ def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translat
             return Translated(file, parent, name)
         positional = sum(arg.keyword is None for arg in parent.args)
         keywords = [arg.keyword.value for arg in parent.args if arg.keyword is not None]
-        found = equivalents.of_call(name, positional, keywords)
-        if found is not None and all(
-            _holds(lift, parent.args[index].value, condition) for index, condition in found.conditions.items()
-        ):
-            return Translated(file, parent, name, equivalent=found)
+        for found in equivalents.candidates(name, positional, keywords):
+            held = ((parent.args[index].value, condition) for index, condition in found.conditions.items())
+            if all(_holds(lift, file, node, condition) for node, condition in held):
+                return Translated(file, parent, name, equivalent=found)
         return Translated(file, parent, name)
     return Translated(file, node, name, plain=equivalents.of_name(name))
 
 
-def _holds(lift: Lift, node: cst.BaseExpression, condition: str) -> bool:
+def _holds(lift: Lift, file: File, node: cst.BaseExpression, condition: str) -> bool:
+    """Whether what a conversion depends on is known of an argument."""
     things = lift.program.value_of(node)
-    if not things:
-        return False
     if condition == "tensor":
-        return all(isinstance(thing, Instance) and lift.reading.kinds(node) for thing in things)
+        return bool(things) and all(isinstance(thing, Instance) and lift.reading.kinds(node) for thing in things)
     if condition == "string":
-        return all(_has_type(thing, "str") for thing in things)
-    if condition == "float":
-        return all(_has_type(thing, "float") for thing in things)
-    return False
+        return bool(things) and all(_has_type(thing, "str") for thing in things)
+    if condition == "float" and things and all(_has_type(thing, "float") for thing in things):
+        return True
+    dtype, _, rank = condition.replace("vector", " 1-D").partition(" ")
+    if dtype not in ("", "float", "float32"):
+        return False
+    known = known_of(lift.reading, file, node)
+    return known.dtype.startswith(dtype) and (not rank or known.rank == int(rank.removesuffix("-D")))
 
 
 def _has_type(thing: object, name: str) -> bool:

@@ -14,7 +14,7 @@ from hubmigrate.edits.apply import Applier
 from hubmigrate.edits.build import expression, source_of, statements
 from hubmigrate.native.lift import Lift, Traced, loads_in
 from hubmigrate.native.names import Variable
-from hubmigrate.native.reading import Definition, Run
+from hubmigrate.native.reading import Definition, Run, arguments, default_dtype, feed_pairs, parameters_of
 from hubmigrate.native.slices import Fetch, Slice
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
@@ -42,7 +42,8 @@ class Writer:
             self._replace(definition.file, definition.statement, _nothing)
         self._move()
         for one in self.lift.in_place:
-            self._replace(one.run.file, one.run.node, partial(_value, one, self.tf(one.run.file, one.run.node)))
+            bare = _is_unpacked(one)
+            self._replace(one.run.file, one.run.node, partial(_value, one, self.tf(one.run.file, one.run.node), bare))
         for function in self.lift.traced:
             for one in function.slices:
                 self._replace(one.run.file, one.run.node, partial(self._call, function, one))
@@ -185,7 +186,10 @@ class Writer:
         """How many of them the statement that comes next does not bring with it."""
         if function.target is not None or function.at_once:
             return self._blank(function)
-        for statement in function.home.statements[function.index + 1 :]:
+        places = {other.index for other in self.lift.traced if other.home is function.home}
+        for index, statement in enumerate(function.home.statements[function.index + 1 :], function.index + 1):
+            if index in places:
+                return 0  # that function brings them
             if self._stays(statement):
                 lines = getattr(statement, "leading_lines", ())
                 return max(0, self._blank(function) - sum(line.comment is None for line in lines))
@@ -202,7 +206,7 @@ class Writer:
             return node
         # Not fed in these runs, so it is its default.
         small = cast(cst.Assign, node.body[0])
-        given = source_of(cast(cst.Call, small.value).args[0].value)
+        given = source_of(arguments(cast(cst.Call, small.value), ("input", "shape", "name"))["input"])
         value = cst.parse_expression(f"{tf}.convert_to_tensor({given})")
         return node.with_changes(body=[small.with_changes(value=value)])
 
@@ -316,17 +320,18 @@ class _Rename(cst.CSTTransformer):
 
 def _spec(definition: Definition, tf: str) -> str:
     """The signature of the parameter that a placeholder becomes."""
-    given = _given(definition, ("dtype", "shape", "name"))
+    given = arguments(definition.call, parameters_of(definition))
     shape = source_of(given["shape"]) if "shape" in given else "None"
-    if shape.startswith("(") and shape.endswith(")") and shape in ("(None)",):
+    if shape == "(None)":
         shape = "None"
     kind = "SparseTensorSpec" if definition.placeholder == "tf.sparse_placeholder" else "TensorSpec"
-    return f"{tf}.{kind}({shape}, {source_of(given['dtype'])})"
+    return f"{tf}.{kind}({shape}, {_dtype(definition, tf)})"
 
 
-def _given(definition: Definition, names: tuple[str, ...]) -> dict[str, cst.BaseExpression]:
-    positional = iter(names)
-    return {(arg.keyword.value if arg.keyword else next(positional)): arg.value for arg in definition.call.args}
+def _dtype(definition: Definition, tf: str) -> str:
+    if definition.placeholder == "tf.placeholder_with_default":
+        return f"{tf}.{default_dtype(definition)}"
+    return source_of(arguments(definition.call, parameters_of(definition))["dtype"])
 
 
 # Runs as calls
@@ -351,8 +356,7 @@ def _arguments(function: Traced, run: Run, call: cst.Call) -> str:
         return ""
     if run.feed_variable is not None:
         return f"**{source_of(feeds)}"
-    assert isinstance(feeds, cst.Dict)
-    values = [cast(cst.DictElement, element).value for element in feeds.elements]
+    values = [value for _, value in feed_pairs(feeds) or ()]
     given: dict[Variable, dict[str, cst.BaseExpression]] = defaultdict(dict)
     for feed, value in zip(run.feeds, values, strict=True):
         given[feed.key][feed.part] = value
@@ -368,7 +372,7 @@ def _argument(definition: Definition, parts: dict[str, cst.BaseExpression]) -> s
     if definition.placeholder != "tf.sparse_placeholder":
         return source_of(parts[""])
     tf = source_of(definition.call.func).rsplit(".", 1)[0]
-    dtype = source_of(_given(definition, ("dtype", "shape", "name"))["dtype"])
+    dtype = _dtype(definition, tf)
     if "" in parts:
         whole = parts[""]
         inner = [arg.value for arg in whole.args] if isinstance(whole, cst.Call) else None
@@ -414,9 +418,27 @@ def _numpy(fetch: Fetch, text: str, tf: str) -> str:
     return f"{tf}.nest.map_structure(lambda value: value.numpy(), {text})"
 
 
-def _value(one: Slice, tf: str, node: cst.CSTNode) -> cst.CSTNode:
+def _is_unpacked(one: Slice) -> bool:
+    """``a, b = session.run([x, y])``: the list is nobody's."""
+    parents = one.run.file.scope.parents
+    statement = parents.get(one.run.node)
+    return (
+        one.fetch.kind in ("list", "tuple")
+        and len(one.fetch.parts) > 1
+        and not one.run.node.lpar
+        and isinstance(statement, cst.Assign)
+        and len(statement.targets) == 1
+        and isinstance(statement.targets[0].target, cst.Tuple)
+    )
+
+
+def _value(one: Slice, tf: str, bare: bool, node: cst.CSTNode) -> cst.CSTNode:
     """A run whose tensors are values already."""
     call = cast(cst.Call, node)
+    if bare:
+        elements = cast("cst.List | cst.Tuple", _fetches_node(one.run, call)).elements
+        values = [_values(part, each.value, tf) for part, each in zip(one.fetch.parts, elements, strict=True)]
+        return cst.parse_expression(", ".join(values))
     return expression(_values(one.fetch, _fetches_node(one.run, call), tf), call)
 
 
