@@ -33,13 +33,16 @@ from hubmigrate.program.values import (
 if TYPE_CHECKING:
     from hubmigrate.program.interpreter import Arguments, Frame, Interpreter
 
+#: Literals that are worked out once.
+_CONSTANT = frozenset((cst.SimpleString, cst.Integer, cst.Float))
+
 _TEXT = value(Typed("str"))
 _NUMPY = value(Typed("numpy"))
 
 
 def evaluate(run: Interpreter, node: cst.BaseExpression, frame: Frame) -> Value:
     """The value of an expression where it stands."""
-    if isinstance(node, (cst.SimpleString, cst.Integer, cst.Float)) and node in run.facts.values:
+    if type(node) in _CONSTANT and node in run.facts.values:
         return run.facts.values[node]
     handler = _HANDLERS.get(type(node))
     if handler is not None:
@@ -123,7 +126,7 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
 
 def _attribute_of_anything(run: Interpreter, name: str) -> Value:
     """An object that was lost sight of may be one of the program's own that holds a module under this name."""
-    found = [held for (_, field), held in run.facts.fields.items() if field == name and _holds_module(run, held)]
+    found = [held for held in run.facts.attributes_called(name) if _holds_module(run, held)]
     return join([*found, ANYTHING])
 
 
@@ -143,10 +146,10 @@ def _field(
     run: Interpreter, scope: Scope, name: str, owner: Thing | None, frame: Frame, seen: tuple[Scope, ...] = ()
 ) -> Value:
     """An attribute of a class of the program: its own, or its bases'. A base out of sight may have any attribute."""
-    found = run.facts.fields.get((scope, name), NOTHING)
+    found = run.facts.attribute(scope, name)
     result = join(_bound(run, thing, owner) for thing in found)
     outside = False
-    for base in run.facts.fields.get((scope, "<bases>"), NOTHING):
+    for base in run.facts.attribute(scope, "<bases>"):
         if isinstance(base, Class) and base.scope not in (*seen, scope):
             result = join((result, _field(run, base.scope, name, owner, frame, (*seen, scope))))
         elif not (isinstance(base, Symbol) and base.name == "builtins.object"):
@@ -156,7 +159,7 @@ def _field(
 
 def _subclasses(run: Interpreter, scope: Scope, seen: frozenset[Scope] = frozenset()) -> set[Scope]:
     """All classes below a class: ``self`` may be an object of any of them."""
-    found = set(run.facts.subclasses.get(scope, ())) - seen
+    found = run.facts.subclasses_of(scope) - seen
     for below in list(found):
         found |= _subclasses(run, below, seen | found)
     return found
@@ -164,7 +167,7 @@ def _subclasses(run: Interpreter, scope: Scope, seen: frozenset[Scope] = frozens
 
 def family(run: Interpreter, scope: Scope) -> set[Scope]:
     """The classes of the program above and below a class."""
-    above = {base.scope for base in run.facts.fields.get((scope, "<bases>"), NOTHING) if isinstance(base, Class)}
+    above = {base.scope for base in run.facts.attribute(scope, "<bases>") if isinstance(base, Class)}
     for base in list(above - {scope}):
         above |= family(run, base) if base not in (scope,) else set()
     return above | _subclasses(run, scope)
@@ -194,7 +197,7 @@ def _bound(run: Interpreter, thing: Thing, owner: Thing | None) -> Value:
     if decorators & {"property", "cached_property", "lazy_property"}:
         run.facts.grow_variable(thing.scope, _first_param(thing.scope), value(owner))
         run.facts.add_call(thing.scope, thing.scope.node)
-        return run.facts.returns.get(thing.scope, NOTHING)
+        return run.facts.returned(thing.scope)
     return value(bound)
 
 
@@ -370,9 +373,8 @@ def _given_otherwise(arguments: Arguments) -> bool:
 
 def _lay_open(run: Interpreter, node: cst.Call, frame: Frame) -> None:
     """Names are read by code that is text: all that they may be here leaves sight."""
-    module = frame.scope.module
-    for (scope, _), found in list(run.facts.variables.items()):
-        if scope is module or scope is frame.scope:
+    for scope in {frame.scope.module, frame.scope}:
+        for found in run.facts.variables_of(scope):
             run.escape(found, node, frame, "stored", "")
 
 
@@ -416,7 +418,7 @@ def _super(run: Interpreter, frame: Frame) -> Value:
         scope = scope.parent
     if scope is None:
         return ANYTHING
-    bases = run.facts.fields.get((scope, "<bases>"), NOTHING)
+    bases = run.facts.attribute(scope, "<bases>")
     inside = [Object(base) for base in bases if isinstance(base, Class)]
     return value(*inside) if inside else ANYTHING
 
@@ -695,7 +697,7 @@ def enter(run: Interpreter, node: cst.BaseExpression, found: Value, frame: Frame
             results.append(value(thing))
         elif isinstance(thing, Object):
             entered = _field(run, thing.cls.scope, "__enter__", thing, frame)
-            results += [run.facts.returns.get(m.scope, NOTHING) for m in entered if isinstance(m, Function)]
+            results += [run.facts.returned(m.scope) for m in entered if isinstance(m, Function)]
         else:
             results.append(ANYTHING)
     return join(results)

@@ -6,7 +6,7 @@ Within a body the names are followed statement by statement; across functions, f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import libcst as cst
 
@@ -62,6 +62,7 @@ def interpret(modules: list[ModuleScope], resolve: Resolver) -> Facts:
     # What is called and was never found to be anything is something all the same.
     if any(not interpreter.facts.value_of(call.func) for call in interpreter.facts.callees):
         interpreter.blind = True
+        interpreter.facts.reads.renew([*interpreter.modules, *interpreter.functions])
         interpreter.settle()
     return interpreter.facts
 
@@ -88,15 +89,19 @@ class Interpreter:
         self.blind = False
         scopes = [scope for module in modules for scope in module.scopes.values()]
         self.functions = [scope for scope in scopes if isinstance(scope, FunctionScope)]
+        self.facts.reads.renew([*self.modules, *self.functions])
 
     def settle(self) -> None:
         for _ in range(MAX_PASSES):
             self.facts.changed = False
             for module in self.modules:
-                self._run_module(module)
+                if self.facts.reads.begin(module):
+                    self._run_module(module)
             for function in self.functions:
-                self._run_function(function)
+                if self.facts.reads.begin(function):
+                    self._run_function(function)
             if not self.facts.changed:
+                self.facts.reads.body = None
                 return
         raise RecursionError("the analysis does not settle")
 
@@ -111,7 +116,7 @@ class Interpreter:
         env: Env = {}
         for param in parameters(function.params):
             found = self.facts.variable(function, param.name.value)
-            env[param.name.value] = found | ANYTHING if function in self.facts.open else found
+            env[param.name.value] = found | ANYTHING if self.facts.is_open(function) else found
         env |= self._receiver(function)
         for name, found in env.items():
             # Inner functions read the parameters from the tables.
@@ -120,7 +125,7 @@ class Interpreter:
         if isinstance(function.node, cst.Lambda):
             found = self.eval(function.node.body, frame)
             self.facts.grow_return(function, found)
-            if function in self.facts.open:
+            if self.facts.is_open(function):
                 self.escape(found, function.node, frame, "returned", function.function_name)
         else:
             assert isinstance(function.node, cst.FunctionDef)
@@ -177,7 +182,7 @@ class Interpreter:
         found = value(Literal.of(None)) if node.value is None else self.eval(node.value, frame)
         if isinstance(frame.scope, FunctionScope):
             self.facts.grow_return(frame.scope, found)
-            if frame.scope in self.facts.open:
+            if self.facts.is_open(frame.scope):
                 self.escape(found, node, frame, "returned", frame.scope.function_name)
         frame.env = None
 
@@ -465,31 +470,36 @@ class Interpreter:
 
     def escape(self, found: Value, node: cst.CSTNode, frame: Frame, kind: str, detail: str = "") -> None:
         """A value leaves the code that the analysis sees."""
-        for thing in found:
+        for thing in self._within(found):
             if isinstance(thing, Instance):
                 self.use(thing, kind, node, frame, detail)
             elif isinstance(thing, Method):
                 self.use(thing.owner, kind, node, frame, detail)
             elif isinstance(thing, Function):
                 self.facts.open_up(thing.scope)
-            elif isinstance(thing, Container) and thing not in self.facts.escaped:
-                self.facts.escaped.add(thing)
-                self.escape(self.facts.all_contents(thing), node, frame, kind, detail)
-                self.facts.escaped.discard(thing)
+
+    def _within(self, found: Value) -> Iterator[Thing]:
+        """All things of a value, and what the containers among them hold, however deep."""
+        seen, queue = set(found), list(found)
+        while queue:
+            thing = queue.pop()
+            yield thing
+            if isinstance(thing, Container):
+                inner = self.facts.all_contents(thing) - seen
+                seen |= inner
+                queue += inner
 
     def expose(self, found: Value, node: cst.CSTNode, frame: Frame) -> None:
         """The attributes of objects are got at by other means than their names."""
         for thing in found:
             if isinstance(thing, (Object, Class)):
                 scope = thing.cls.scope if isinstance(thing, Object) else thing.scope
-                family = {scope, *expressions.family(self, scope)}
-                for (owner, _), held in list(self.facts.fields.items()):
-                    if owner in family:
+                for one in {scope, *expressions.family(self, scope)}:
+                    for held in self.facts.attributes_of(one):
                         self.escape(held, node, frame, "stored")
             elif isinstance(thing, Namespace):
-                for (owner, _), held in list(self.facts.variables.items()):
-                    if owner is thing.scope:
-                        self.escape(held, node, frame, "stored")
+                for held in self.facts.variables_of(thing.scope):
+                    self.escape(held, node, frame, "stored")
 
     def call_function(self, thing: Function, call: cst.CSTNode, arguments: Arguments, frame: Frame) -> Value:
         """Gives the arguments to the parameters; the result is what the function is known to return so far."""
@@ -512,7 +522,7 @@ class Interpreter:
             for param in parameters(params):
                 self.facts.grow_variable(scope, param.name.value, ANYTHING)
             self.escape(arguments.rest, call, frame, "argument", scope.function_name)
-        return self.facts.returns.get(scope, NOTHING)
+        return self.facts.returned(scope)
 
     def _spill(self, found: Value, scope: FunctionScope, param: cst.Param, call: cst.CSTNode, frame: Frame) -> None:
         held = Container("dict" if param is scope.params.star_kwarg else "list", scope.module.order[param], param)

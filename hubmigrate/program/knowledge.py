@@ -8,6 +8,7 @@ The kinds: ``tensor``, ``sparse``, ``tensors`` (a dict of tensors), ``placeholde
 from __future__ import annotations
 
 import re
+from functools import cache
 
 #: How the packages are imported, and the short name under which the tables here know them.
 _PREFIXES = (
@@ -26,6 +27,7 @@ _PREFIXES = (
 )
 
 
+@cache
 def canonical(symbol: str) -> str:
     """The short name of an imported symbol: ``tensorflow.compat.v1.Session`` is ``tf.Session``."""
     for prefix, short in _PREFIXES:
@@ -126,6 +128,7 @@ _NO_TENSOR = re.compile(
 _TENSOR = re.compile(r"tf\.((\w+\.)?[a-z_]\w*)$")
 
 
+@cache
 def kind_of_call(symbol: str) -> str | None:
     """The kind of what a call of an outside symbol returns, ``None`` if nothing is known."""
     name = canonical(symbol)

@@ -100,13 +100,26 @@ def build(module: ModuleScope) -> None:
         _Builder(module).visit(tree, module)
 
 
+#: Nodes that bind names or have a scope of their own. All others are passed by quickly.
+_NAMING = frozenset(
+    (
+        *(cst.FunctionDef, cst.Lambda, cst.ClassDef, *_COMPREHENSIONS, cst.CompFor),
+        *(cst.Global, cst.Nonlocal, cst.ImportAlias, cst.ImportFrom, cst.AsName),
+        *(cst.AssignTarget, cst.AnnAssign, cst.AugAssign, cst.NamedExpr, cst.For),
+        *(cst.MatchAs, cst.MatchStar, cst.MatchMapping),
+    )
+)
+
+
 class _Builder:
     def __init__(self, module: ModuleScope) -> None:
         self.module = module
 
     def visit(self, node: cst.CSTNode, scope: Scope) -> None:
         self.module.order[node] = len(self.module.order) + self.module.index * 10_000_000
-        if isinstance(node, cst.FunctionDef):
+        if type(node) not in _NAMING:
+            self._each(node, children(node), scope)
+        elif isinstance(node, cst.FunctionDef):
             self._bind(scope, node.name.value)
             self._function(node, scope, [*node.decorators, *([node.returns] if node.returns else [])])
         elif isinstance(node, cst.Lambda):

@@ -38,17 +38,22 @@ def _names(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if f.name not in skip and not f.name.startswith("whitespace"))
 
 
+@cache
+def _is_code(kind: type) -> bool:
+    """Of the type, since LibCST's nodes are abstract base classes, whose ``isinstance`` is slow."""
+    return issubclass(kind, cst.CSTNode) and not issubclass(kind, _LAYOUT)
+
+
 def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """The children of a node that are code, without white space and punctuation."""
     for name in _names(type(node)):
         held = getattr(node, name)
-        if isinstance(held, cst.CSTNode):
-            if not isinstance(held, _LAYOUT):
-                yield held
-        elif isinstance(held, (tuple, list)):
+        if isinstance(held, (tuple, list)):
             for item in held:
-                if isinstance(item, cst.CSTNode) and not isinstance(item, _LAYOUT):
+                if _is_code(type(item)):
                     yield item
+        elif _is_code(type(held)):
+            yield held
 
 
 def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:

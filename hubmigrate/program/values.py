@@ -22,9 +22,9 @@ class Thing:
     __slots__ = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unknown(Thing):
-    """Something that the analysis knows nothing of."""
+    """Something that the analysis knows nothing of. There is one, ``UNKNOWN``."""
 
 
 @dataclass(frozen=True)
@@ -134,8 +134,8 @@ def join(values: Iterable[Value]) -> Value:
     if len(result) < 2:
         return result
     if UNKNOWN in result or len(result) > LIMIT:
-        kept = {TOO_MUCH} & result
-        result = frozenset(thing for thing in result if not isinstance(thing, (Literal, Typed))) | ANYTHING | kept
+        plain = [thing for thing in result if isinstance(thing, (Literal, Typed)) and thing is not TOO_MUCH]
+        result = result.difference(plain) | ANYTHING
     if len(result) > LIMIT or TOO_MUCH in result:
         # The modules and what is called like them are never lost sight of. What was too much once stays so, or it
         # would grow again, and the analysis would never end.
