@@ -52,6 +52,8 @@ class _Grouping:
         self.reach: dict[Path, int] = {}  # how far the imports of a file are followed
         self.exporters: set[Path] = set()  # files that hand on what they import, so that theirs count, too
         self.broken: list[tuple[Source, SourceError]] = []
+        self.imports: dict[Path, list[Path]] = {}
+        self.found: dict[tuple[Path, str], Path | None] = {}  # by folder and name
 
     def run(self) -> list[Group]:
         for source in self.sources:
@@ -64,7 +66,7 @@ class _Grouping:
             # What is tied to a file with modules may handle them without a word of TensorFlow.
             near = MARK in self.files[here].source.data
             if reach > 0:
-                for path in _imported(self.files[here].scope):
+                for path in self._imported(here):
                     self._link(here, path, near, reach - 1)
             for path in importers.of(here) if near or here in self.exporters else ():
                 if self._is_importer(path, here):
@@ -94,8 +96,21 @@ class _Grouping:
 
     def _is_importer(self, path: Path, here: Path) -> bool:
         """Whether a file that has the name of another on a line with an import does import it."""
-        scope = self.files[path].scope if path in self.files else self._parsed(path)
-        return scope is not None and here in _imported(scope)
+        return here in self._imported(path)
+
+    def _imported(self, path: Path) -> list[Path]:
+        """The files on disk that a file imports."""
+        if path not in self.imports:
+            scope = self.files[path].scope if path in self.files else self._parsed(path)
+            found = [self._located(path, name) for name in _imported_names(scope)] if scope is not None else []
+            self.imports[path] = [one for one in dict.fromkeys(found) if one is not None]
+        return self.imports[path]
+
+    def _located(self, importer: Path, name: str) -> Path | None:
+        key = importer.parent, name
+        if key not in self.found:
+            self.found[key] = next((path for path in candidates(importer, name) if path.is_file()), None)
+        return self.found[key]
 
     def _parsed(self, path: Path) -> ModuleScope | None:
         source = _context(path, None, near=True)
@@ -136,25 +151,21 @@ class _Grouping:
         return found
 
 
-def _imported(scope: ModuleScope) -> Iterable[Path]:
-    """The files on disk that a module imports."""
+def _imported_names(scope: ModuleScope) -> Iterable[str]:
+    """The modules that a module imports, and whatever else may be one, as they are written."""
     for node in scope.order:
-        names: list[str] = []
         if isinstance(node, cst.Import):
-            names = [dotted(alias.name) or "" for alias in node.names]
+            yield from (dotted(alias.name) or "" for alias in node.names)
         elif isinstance(node, cst.ImportFrom):
             base = import_source(node)
-            names = [base]
+            yield base
             if not isinstance(node.names, cst.ImportStar):
-                names += [f"{base}{'' if base.endswith('.') else '.'}{dotted(alias.name)}" for alias in node.names]
+                separator = "" if base.endswith(".") else "."
+                yield from (f"{base}{separator}{dotted(alias.name)}" for alias in node.names)
         elif isinstance(node, cst.Call) and _imports_by_name(node):
             text = node.args[0].value
-            names = [str(text.evaluated_value)] if isinstance(text, cst.SimpleString) else []
-        for name in names:
-            for path in candidates(scope.path.resolve(), name):
-                if path.is_file():
-                    yield path
-                    break
+            if isinstance(text, cst.SimpleString):
+                yield str(text.evaluated_value)
 
 
 def _passes_on(file: File | None) -> bool:

@@ -12,6 +12,9 @@ class ModuleIndex:
 
     def __init__(self, modules: list[ModuleScope]) -> None:
         self._by_path = {module.path.resolve(): module for module in modules}
+        # The last part of every name that can be one of them: nearly all imports are of something else.
+        self._names = {path.stem for path in self._by_path}
+        self._names |= {path.parent.name for path in self._by_path if path.stem == "__init__"}
         self._known: dict[tuple[ModuleScope, str], ModuleScope | None] = {}
 
     def resolve(self, importer: ModuleScope, name: str) -> ModuleScope | None:
@@ -22,6 +25,9 @@ class ModuleIndex:
         return self._known[key]
 
     def _resolve(self, importer: ModuleScope, name: str) -> ModuleScope | None:
+        last = name.rpartition(".")[2]
+        if last and last not in self._names:
+            return None
         for path in candidates(importer.path.resolve(), name):
             found = self._by_path.get(path)
             if found is not None and found is not importer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -53,11 +53,24 @@ class File:
         """Where a node stands, as the file's owner counts."""
         index = self.part(node)
         if index not in self.positions:
-            wrapper = MetadataWrapper(self.scope.trees[index], unsafe_skip_copy=True)
+            wrapper = _Unvisited(self.scope.trees[index], unsafe_skip_copy=True)
             ranges = wrapper.resolve(PositionProvider)
             self.positions[index] = {n: (r.start.line, r.start.column) for n, r in ranges.items()}
         line, column = self.positions[index].get(node, (1, 0))
         return Place(self.name, self.source.parts[index].cell, line, column + 1)
+
+
+class _Unvisited(MetadataWrapper):
+    """For metadata that come of printing: LibCST visits the tree besides, even for no visitors at all."""
+
+    def visit_batched(
+        self,
+        visitors: Iterable[cst.BatchableCSTVisitor],
+        before_visit: Callable[[cst.CSTNode], None] | None = None,
+        after_leave: Callable[[cst.CSTNode], None] | None = None,
+    ) -> cst.CSTNode:
+        held = list(visitors)
+        return super().visit_batched(held, before_visit, after_leave) if held else self.module
 
 
 @dataclass(eq=False)

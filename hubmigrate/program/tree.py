@@ -48,12 +48,10 @@ def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """The children of a node that are code, without white space and punctuation."""
     for name in _names(type(node)):
         held = getattr(node, name)
-        if isinstance(held, (tuple, list)):
-            for item in held:
-                if _is_code(type(item)):
-                    yield item
-        elif _is_code(type(held)):
-            yield held
+        for item in held if isinstance(held, (tuple, list)) else (held,):
+            kind: type[object] = type(item)
+            if _is_code(kind):
+                yield item
 
 
 def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
