@@ -44,7 +44,8 @@ def _loads(plan: Plan) -> dict[File, list[tuple[int, Load]]]:
         file = plan.program.file_of(scope)
         given = argument(call, *_HANDLE[name])
         handles = None if given is None else handle_values(plan, given.value)
-        load = Load(name, tuple(handles or ()), call in signed or (name == "hub.KerasLayer" and _has_signature(call)))
+        through_signature = call in signed or (name == "hub.KerasLayer" and _has_signature(call))
+        load = Load(name, tuple(sorted(handles or ())), through_signature)
         found.setdefault(file, []).append((file.scope.order[call], load))
     return found
 
