@@ -38,10 +38,15 @@ def _names(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if f.name not in skip and not f.name.startswith("whitespace"))
 
 
-@cache
-def _is_code(kind: type) -> bool:
-    """Of the type, since LibCST's nodes are abstract base classes, whose ``isinstance`` is slow."""
-    return issubclass(kind, cst.CSTNode) and not issubclass(kind, _LAYOUT)
+class _Kinds(dict[type, bool]):
+    """Which types of node are code. By type, since ``isinstance`` of LibCST's abstract base classes is slow."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = issubclass(kind, cst.CSTNode) and not issubclass(kind, _LAYOUT)
+        return self[kind]
+
+
+_IS_CODE = _Kinds()
 
 
 def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -49,8 +54,7 @@ def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     for name in _names(type(node)):
         held = getattr(node, name)
         for item in held if isinstance(held, (tuple, list)) else (held,):
-            kind: type[object] = type(item)
-            if _is_code(kind):
+            if _IS_CODE[type(item)]:
                 yield item
 
 
