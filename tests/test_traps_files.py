@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from traps import Trap, check, parametrized, trap
+import pytest
+from traps import HEAD, Trap, check, parametrized, run, trap
 
 TRAPS = {
     "a module set into another file": trap(
@@ -266,3 +267,18 @@ TRAPS = {
 @parametrized(TRAPS)
 def test_files_are_decided_together(trap: Trap, tmp_path: Path) -> None:
     check(trap, tmp_path)
+
+
+HELPER = "import tensorflow_hub as hub\ndef load(handle):\n    return hub.Module(handle)\n"
+
+
+@pytest.mark.parametrize(("named", "other"), [("helper.py", "main.py"), ("main.py", "helper.py")])
+def test_the_finding_says_which_file_to_name_as_well(named: str, other: str, tmp_path: Path) -> None:
+    (tmp_path / "helper.py").write_text(HELPER)
+    (tmp_path / "main.py").write_text(
+        HEAD + "from helper import load\nprint(load('a')(['x']), hub.Module('b')(['y']))\n"
+    )
+    results = run(tmp_path, (named,))
+    assert list(results) == [named]
+    assert not results[named].changed
+    assert any(other in finding.message for finding in results[named].findings)
