@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hubmigrate.findings import Finding, Place, Severity
 from hubmigrate.migration import FileResult, Outcome
-from hubmigrate.requirements.needs import Problem, missing, problems
+from hubmigrate.requirements.needs import Needs, Problem, missing, problems
 from hubmigrate.requirements.pin import Pin, applied
 from hubmigrate.requirements.project import Kind
 from hubmigrate.requirements.rule import RULE
@@ -43,42 +43,44 @@ def read_listed(path: str, kind: Kind) -> Listed | None:
         return None
 
 
-def judged(listed: Listed, others: frozenset[str], *, adds: bool, keras: bool, unsafe: bool) -> FileResult | None:
+def judged(listed: Listed, others: frozenset[str], needs: Needs, *, adds: bool, unsafe: bool) -> FileResult | None:
     """What is wrong with a file, ``None`` if nothing is.
 
     ``others`` are listed in files that belong together with this one; ``adds``: what is missing is missing here.
     """
-    found = _problems(listed, others, adds=adds, keras=keras)
+    found = _problems(listed, others, needs, adds=adds)
     if not found:
         return None
     path = Path(os.path.relpath(listed.path))
     result = FileResult(path, str(path), listed.text.encode(), outcome=Outcome.MANUAL)
     text = applied(listed.text, [edit for problem in found for edit in problem.edits])
-    left = _problems(Listed(listed.path, listed.kind, text), others, adds=adds, keras=keras)
+    left = _problems(Listed(listed.path, listed.kind, text), others, needs, adds=adds)
     # What was read, changed and read again has to be right; what is not is left to a person.
     is_written = unsafe and text != listed.text and len(left) == sum(not problem.edits for problem in found)
     if is_written:
         result.after, result.outcome = text.encode(), Outcome.PINS
     for problem in found:
         place = _place(result.name, listed.text, problem.pin)
-        result.findings.append(as_finding(problem, place, written=is_written))
+        result.findings.append(as_finding(problem, place, needs, written=is_written))
     return result
 
 
-def as_finding(problem: Problem, place: Place, *, written: bool) -> Finding:
+def as_finding(problem: Problem, place: Place, needs: Needs, *, written: bool) -> Finding:
     """Tell a problem; one that is settled asks for nobody."""
     settled = written and bool(problem.edits)
     severity = Severity.NOTE if settled else RULE.severity
     remedy = problem.remedy if settled or not problem.edits else f"{problem.remedy}, or let --unsafe do it"
+    if needs.left:
+        remedy += f"; programs that are left as they are need what is there ({needs.left} of them)"
     done = "rewritten" if settled else "left as it was"
     return Finding(RULE.code, problem.message, place, severity, RULE.tier, done, remedy)
 
 
-def _problems(listed: Listed, others: frozenset[str], *, adds: bool, keras: bool) -> list[Problem]:
+def _problems(listed: Listed, others: frozenset[str], needs: Needs, *, adds: bool) -> list[Problem]:
     together = listed.names | others
-    found = [*problems(listed.text, listed.pins, together)]
+    found = [*problems(listed.text, listed.pins, together, needs)]
     if adds:
-        found += missing(listed.pins, together, keras=keras)
+        found += missing(listed.pins, together, needs)
     return [problem for problem in found if not silenced(_line(listed.text, problem.pin), RULE.code)]
 
 

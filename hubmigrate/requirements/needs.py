@@ -20,6 +20,9 @@ _LEAST = {
     "tf-keras": ">=2.15",
 }
 
+#: The same for any program that calls models through signatures: releases with ``hub.load`` for TensorFlow 2.
+_LEAST_OF_ANY = {"tensorflow": ">=2", "tensorflow-cpu": ">=2", "tensorflow-gpu": ">=2", "tensorflow-hub": ">=0.5"}
+
 #: tensorflow-hub 0.16.1 imports pkg_resources, which setuptools 81 removed.
 _SETUPTOOLS, _SETUPTOOLS_NEEDED, _SETUPTOOLS_WRONG = "setuptools", "<81", ">=81"
 
@@ -28,6 +31,30 @@ MAGIC, IMAGE = "%tensorflow_version", "tensorflow/tensorflow"
 _MAGIC_NEEDED = "2.x"
 
 _COMPARISON = re.compile(r"\s*(?:===|==|~=|!=|<=|>=|<|>)")
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What the programs of a project need.
+
+    ``rewritten``: they are known to be rewritten; else they only look like it, and somebody may have written them for
+    the TensorFlow 2 that is pinned. ``keras``: they use Keras 2. ``left`` programs stay on what is there.
+    """
+
+    rewritten: bool = True
+    keras: bool = False
+    left: int = 0
+
+    def least(self, name: str) -> str:
+        """The least versions of a package, "" if any will do."""
+        return (_LEAST if self.rewritten else _LEAST_OF_ANY).get(name, "")
+
+    @property
+    def companions(self) -> list[tuple[str, str, str]]:
+        """What has to be there beside tensorflow-hub: name, versions, why."""
+        keras = ("tf-keras", _LEAST["tf-keras"], "which the rewritten programs use as Keras 2")
+        setuptools = (_SETUPTOOLS, _SETUPTOOLS_NEEDED, "whose pkg_resources tensorflow-hub 0.16.1 imports")
+        return ([keras] if self.keras else []) + ([setuptools] if self.rewritten else [])
 
 
 @dataclass(frozen=True)
@@ -40,38 +67,34 @@ class Problem:
     edits: tuple[Edit, ...]
 
 
-def problems(text: str, pins: Sequence[Pin], together: Collection[str]) -> Iterator[Problem]:
+def problems(text: str, pins: Sequence[Pin], together: Collection[str], needs: Needs) -> Iterator[Problem]:
     """What is wrong with the requirements of one file. ``together`` names those that are installed with them, too."""
     for pin in pins:
-        if pin.name == IMAGE:
-            yield from _image(text, pin)
-        elif pin.name == MAGIC:
-            yield from _magic(pin)
-        elif pin.name == _SETUPTOOLS:
+        if pin.name == _SETUPTOOLS:
             # An environment that tensorflow-hub is not installed into may have any.
-            if "tensorflow-hub" in together and _overlap(pin.specifiers, SpecifierSet(_SETUPTOOLS_WRONG)):
+            if needs.rewritten and "tensorflow-hub" in together and _overlap(pin.specifiers, _SETUPTOOLS_WRONG):
                 yield _contradiction(text, pin, _SETUPTOOLS_NEEDED, _below_81(text, pin))
-        elif pin.name == "tensorflow-gpu" and pin.renamable:
+        elif pin.name == "tensorflow-gpu" and pin.renamable and needs.rewritten:
             yield _gone(text, pin, {pin.name for pin in pins})
-        elif pin.name in _LEAST and not _overlap(pin.specifiers, SpecifierSet(_LEAST[pin.name])):
-            yield _contradiction(text, pin, _LEAST[pin.name], _LEAST[pin.name])
+        else:
+            least = needs.least("tensorflow" if pin.name in (IMAGE, MAGIC) else pin.name)
+            if least and not _overlap(pin.specifiers, least):
+                yield _SPECIAL[pin.name](text, pin) if pin.name in _SPECIAL else _too_old(text, pin)
 
 
-def missing(pins: Sequence[Pin], names: Collection[str], *, keras: bool) -> Iterator[Problem]:
+def missing(pins: Sequence[Pin], names: Collection[str], needs: Needs) -> Iterator[Problem]:
     """What is needed beside tensorflow-hub and not listed. ``names`` are those of all files that belong together."""
     hub = next((pin for pin in pins if pin.name == "tensorflow-hub"), None)
     if hub is None:
         return
-    for name, versions, why in _companions(keras):
+    for name, versions, why in needs.companions:
         if name not in names:
             edits = (hub.beside.edit(name, versions),) if hub.beside and hub.editable else ()
             yield Problem(hub, f"{name}{versions} is missing, {why}", f"add {name}{versions}", edits)
 
 
-def _companions(keras: bool) -> Iterator[tuple[str, str, str]]:
-    if keras:
-        yield "tf-keras", _LEAST["tf-keras"], "which the rewritten programs use as Keras 2"
-    yield _SETUPTOOLS, _SETUPTOOLS_NEEDED, "whose pkg_resources tensorflow-hub 0.16.1 imports"
+def _too_old(text: str, pin: Pin) -> Problem:
+    return _contradiction(text, pin, _LEAST[pin.name], _LEAST[pin.name])
 
 
 def _contradiction(text: str, pin: Pin, needed: str, written: str) -> Problem:
@@ -87,17 +110,18 @@ def _gone(text: str, pin: Pin, names: Collection[str]) -> Problem:
     return Problem(pin, message, f"write {name}{versions}", _edits(pin, name, versions))
 
 
-def _image(text: str, pin: Pin) -> Iterator[Problem]:
-    if not _overlap(pin.specifiers, SpecifierSet(_LEAST["tensorflow"])):
-        message = f"the image {text[pin.name_at[0] : pin.versions_at[1]]} contradicts the rewritten programs"
-        # Which image takes its place is for a person to say: their names tell of Python and GPUs, too.
-        yield Problem(pin, message, f"take one with tensorflow{_LEAST['tensorflow']}", ())
+def _image(text: str, pin: Pin) -> Problem:
+    message = f"the image {text[pin.name_at[0] : pin.versions_at[1]]} contradicts the rewritten programs"
+    # Which image takes its place is for a person to say: their names tell of Python and GPUs, too.
+    return Problem(pin, message, f"take one with tensorflow{_LEAST['tensorflow']}", ())
 
 
-def _magic(pin: Pin) -> Iterator[Problem]:
-    if not _overlap(pin.specifiers, SpecifierSet(_LEAST["tensorflow"])):
-        message = f"{MAGIC} asks for TensorFlow 1, and the rewritten programs need tensorflow{_LEAST['tensorflow']}"
-        yield Problem(pin, message, f"write {MAGIC} {_MAGIC_NEEDED}", _edits(pin, pin.name, _MAGIC_NEEDED))
+def _magic(text: str, pin: Pin) -> Problem:
+    message = f"{MAGIC} asks for TensorFlow 1, and the rewritten programs need tensorflow{_LEAST['tensorflow']}"
+    return Problem(pin, message, f"write {MAGIC} {_MAGIC_NEEDED}", _edits(pin, pin.name, _MAGIC_NEEDED))
+
+
+_SPECIAL = {IMAGE: _image, MAGIC: _magic}
 
 
 def _told(text: str, pin: Pin) -> str:
@@ -111,14 +135,14 @@ def _edits(pin: Pin, name: str, versions: str) -> tuple[Edit, ...]:
 def _below_81(text: str, pin: Pin) -> str:
     """What setuptools should have: its own versions, if they are a range that reaches below 81."""
     own = text[slice(*pin.versions_at)].strip()
-    if _COMPARISON.match(own) and _overlap(pin.specifiers, SpecifierSet(_SETUPTOOLS_NEEDED)):
+    if _COMPARISON.match(own) and _overlap(pin.specifiers, _SETUPTOOLS_NEEDED):
         return f"{own},{_SETUPTOOLS_NEEDED}"
     return _SETUPTOOLS_NEEDED
 
 
-def _overlap(one: SpecifierSet, other: SpecifierSet) -> bool:
+def _overlap(one: SpecifierSet, other: str) -> bool:
     """Whether a version is in both sets: if any is, then one of those named in them, or one just above."""
-    both = one & other
+    both = one & SpecifierSet(other)
     named = [specifier.version.removesuffix(".*") for specifier in both]
     try:
         candidates = ["0", "9999", *named, *(f"{version}.1" for version in named)]

@@ -80,10 +80,11 @@ def test_outside_of_a_repository_nothing_above_the_current_directory_counts(
     [
         "import tensorflow as tf\n",
         'import tensorflow_hub as hub\nm = hub.load("https://tfhub.dev/google/nnlm-en-dim50/2")\nm(["a"])\n',
+        'import tensorflow_hub as hub\nm = hub.load("h").signatures["default"]\nm(["a"])\n',
         PROGRAM.replace('1")', '1", trainable=True)') + "tf.train.AdamOptimizer().minimize(m(['a']))\n",
         PROGRAM + "# hubmigrate: ignore-file\n",
     ],
-    ids=["no hub", "a modern program", "left alone", "silenced"],
+    ids=["no hub", "a modern program", "a modern program with signatures", "left alone", "silenced"],
 )
 def test_programs_that_nobody_rewrote_say_nothing_of_requirements(here: Path, cli: Cli, program: str) -> None:
     path = write(here, "requirements.txt", "tensorflow==2.8\ntensorflow-hub==0.12\n")
@@ -128,3 +129,21 @@ def test_a_setup_py_that_is_a_program_of_the_run_is_told_once(here: Path, cli: C
     told = json.loads(cli("rewrite", "--unsafe", "--output-format", "json", ".").text)
     assert [file["path"] for file in told["files"]] == ["setup.py", "x.py"]
     assert 'install_requires=["setuptools<81", "tensorflow_hub>=0.16.1"]' in path.read_text()
+
+
+def test_what_a_modern_program_with_signatures_cannot_do_with_is_told(here: Path, cli: Cli) -> None:
+    write(here, "requirements.txt", "tensorflow==1.15\ntensorflow-hub==0.4\n")
+    write(here, "x.py", 'import tensorflow_hub as hub\nm = hub.load("h").signatures["default"]\nm(["a"])\n')
+    told = cli("rewrite", "--check", ".").text
+    assert "requirements.txt:1:1: HUB502" in told
+    assert "requirements.txt:2:1: HUB502" in told
+
+
+def test_programs_that_stay_are_counted_where_their_requirements_would_go(here: Path, cli: Cli) -> None:
+    write(here, "requirements.txt", "tensorflow==1.15\n")
+    write(here, "x.py", PROGRAM)
+    assert "programs that are left" not in cli("rewrite", "--check", ".").text
+    tuned = PROGRAM.replace('1")', '1", trainable=True)') + "tf.train.AdamOptimizer().minimize(m(['a']))\n"
+    write(here, "a/y.py", tuned)
+    told = cli("rewrite", "--check", ".").text
+    assert "; programs that are left as they are need what is there (1 of them)]" in told
