@@ -8,7 +8,8 @@ Why
     The file could not run on today's TensorFlow after its hub calls were rewritten, so nothing of it is.
 
 Fix safety
-    Nothing is changed. With ``--tf-version 2.15`` names that TensorFlow 2.15 still has are let pass.
+    Nothing is changed. With ``--tf-version 2.15``, or requirements that hold TensorFlow below 2.16, names that
+    TensorFlow 2.15 still has are let pass.
 
 References
     - https://www.tensorflow.org/guide/migrate

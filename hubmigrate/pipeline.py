@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import libcst as cst
@@ -19,6 +20,7 @@ from hubmigrate.native.lift import lift
 from hubmigrate.plan import Blocker, Plan
 from hubmigrate.program.group import Group, groups
 from hubmigrate.program.program import File, Program, analyse
+from hubmigrate.requirements.floor import Floors
 from hubmigrate.rules import codemods
 from hubmigrate.settings import Settings
 from hubmigrate.silence import Silence
@@ -42,12 +44,19 @@ def migrate(
     patterns are relative to. ``done`` is called with each source that is finished.
     """
     results: list[FileResult] = []
+    floors = None if settings.tf_version else Floors()
     for group in groups(sources, candidates):
-        results += migrate_group(group, settings, root)
+        floor = settings.tf_version if floors is None else floors.of(_own(group))
+        results += migrate_group(group, replace(settings, tf_version=floor), root)
         for file in group.files:
             if done is not None and file.source in sources:
                 done(file.source)
     return sorted(results, key=lambda result: result.name)
+
+
+def _own(group: Group) -> list[Source]:
+    """The files of a group that may be changed."""
+    return [file.source for file in group.files if file.writable]
 
 
 def migrate_group(group: Group, settings: Settings, root: Path | None = None) -> list[FileResult]:
