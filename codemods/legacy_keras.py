@@ -122,4 +122,5 @@ def _has_os(file: File, before: cst.CSTNode) -> bool:
         one.name == "os" and one.symbol == "os" and file.scope.order[one.statement] < file.scope.order[before]
         for one in imports(file, "os")
         if isinstance(one.scope, ModuleScope)
+        and (file.source.in_order or file.part(one.statement) == file.part(before))
     )

@@ -166,7 +166,7 @@ def test_what_cannot_be_parsed_is_told_left_alone_and_stops_nothing(
 
 
 @pytest.mark.usefixtures("engine")
-def test_a_broken_cell_is_told_and_the_others_are_rewritten(here: Path, cli: Cli) -> None:
+def test_a_broken_cell_is_told_and_the_others_are_read(here: Path, cli: Cli) -> None:
     cells = [{"cell_type": "code", "source": source} for source in (PROGRAM, "print 'a'", "b = (")]
     (here / "x.ipynb").write_text(json.dumps({"cells": cells, "metadata": {}}))
     result = cli("rewrite", "x.ipynb")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from hubmigrate.program import knowledge
-from hubmigrate.program.scopes import ClassScope, FunctionScope, Scope
+from hubmigrate.program.scopes import ClassScope, FunctionScope, ModuleScope, Scope
 from hubmigrate.program.tree import children
 from hubmigrate.program.values import (
     ANYTHING,
@@ -80,6 +80,9 @@ def name_value(run: Interpreter, name: str, frame: Frame) -> Value:
             # Not bound in the class body yet: it is the name of the same spelling outside.
             outside = scope.parent.owner(name)
             return run.facts.variable(outside, name) if outside is not None else NOTHING
+        if not found and isinstance(scope, ModuleScope) and len(scope.trees) > 1:
+            # Not bound in any cell above: the cells run in another order.
+            return run.facts.variable(scope, name)
         return found
     return run.facts.variable(owner, name)
 

@@ -110,7 +110,13 @@ class Interpreter:
     def _run_module(self, module: ModuleScope) -> None:
         frame = Frame(module, {})
         for tree in module.trees:
+            before = dict(frame.env or {})
+            frame.tries.append({})
             self.block(tree.body, frame)
+            bound = frame.tries.pop()
+            if frame.env is None:
+                # What ends a cell does not end its notebook.
+                frame.env = join_bound(before, bound)
 
     def _run_function(self, function: FunctionScope) -> None:
         env: Env = {}
@@ -274,9 +280,7 @@ class Interpreter:
         self._suite(node.body, frame)
         # A handler may start after any part of the body.
         bound = frame.tries.pop()
-        interrupted = {
-            name: join((before.get(name, NOTHING), bound.get(name, NOTHING))) for name in {**before, **bound}
-        }
+        interrupted = join_bound(before, bound)
         if node.orelse is not None and frame.env is not None:
             self._suite(node.orelse.body, frame)
         after: Env | None = frame.env
@@ -546,6 +550,11 @@ def merge(a: Env | None, b: Env | None) -> Env | None:
     """What the names may be where two ways meet."""
     if a is None or b is None:
         return b if a is None else a
+    return join_bound(a, b)
+
+
+def join_bound(a: Env, b: Env) -> Env:
+    """What the names may be after either."""
     return {name: join((a.get(name, NOTHING), b.get(name, NOTHING))) for name in {**a, **b}}
 
 

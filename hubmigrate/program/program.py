@@ -109,6 +109,9 @@ def parse(source: Source, index: int) -> ModuleScope:
             raise SourceError(f"cannot be parsed: {error.message}", line, column, part.cell) from error
     scope = ModuleScope(cst.Module([]), None, path=source.path, name=source.path.stem, trees=trees, index=index)
     build(scope)
+    if not source.in_order:
+        # Whatever a cell binds may be there in any other, or not yet.
+        scope.shared |= scope.bound
     return scope
 
 

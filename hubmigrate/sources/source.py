@@ -65,3 +65,9 @@ class Source:
     data: bytes
     parts: tuple[Part, ...]
     errors: tuple[SourceError, ...] = ()
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the cells ran in the order in which they stand, as far as their counts tell (0: it did not run)."""
+        counts = [part.execution_count for part in self.parts if part.execution_count]
+        return counts == sorted(counts)
