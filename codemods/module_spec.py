@@ -18,7 +18,9 @@ References
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import cast
 
 import libcst as cst
@@ -33,7 +35,9 @@ from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.facts import Use
 from hubmigrate.program.knowledge import canonical
+from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope, ModuleScope, Scope
+from hubmigrate.program.tree import walk
 from hubmigrate.program.values import Instance
 from hubmigrate.rules import Example, Rule
 
@@ -156,7 +160,8 @@ _SIZES = {
 
 def _rewrite_image_calls(plan: Plan) -> None:
     """Those of modules ask the module; those of handles in one block share one loading of the model."""
-    shared: dict[tuple[Scope, cst.CSTNode, str], str] = {}
+    last = _Shape(cst.Pass(), "", "")
+    count = 0
     found = [(call, scope, symbol_is(plan, call.func, CALLS_ON_IMAGES)) for call, scope in _calls(plan)]
     for call, scope, name in found:
         if not name or plan.is_left(plan.program.file_of(scope)):
@@ -165,13 +170,51 @@ def _rewrite_image_calls(plan: Plan) -> None:
         if any(isinstance(t, Instance) and t.kind == KIND for t in plan.program.value_of(call.args[0].value)):
             plan.replace(RULE, scope, call, _asked_of_module(_SIZES[name]))
             continue
-        statement = plan.program.file_of(scope).scope.statement(call)
-        block = plan.program.file_of(scope).scope.parents[statement]
-        key = (scope, block, source_of(call.args[0].value))
-        if key not in shared:
-            shared[key] = _load_shape(plan, call, scope, statement, len(shared))
-        text = _SIZES[name].format(shape=shared[key])
-        plan.replace(RULE, scope, call, _replaced_by(text))
+        file = plan.program.file_of(scope)
+        statement = file.scope.statement(call)
+        asked = source_of(call.args[0].value)
+        if asked != last.asked or not _follows_at_once(file, last.statement, statement, asked):
+            last = _Shape(statement, asked, _load_shape(plan, call, scope, statement, count))
+            count += 1
+        last.statement = statement
+        plan.replace(RULE, scope, call, _replaced_by(_SIZES[name].format(shape=last.variable)))
+
+
+@dataclass
+class _Shape:
+    """What holds the shape of a model's images, of which model, and the statement that used it last."""
+
+    statement: cst.CSTNode
+    asked: str
+    variable: str
+
+
+def _follows_at_once(file: File, before: cst.CSTNode, statement: cst.CSTNode, asked: str) -> bool:
+    """Whether a statement is the one before it, or stands right behind that, which does not bind what is asked."""
+    if before is statement:
+        return True
+    body = list(getattr(file.scope.parents[statement], "body", ()))
+    at = body.index(statement)
+    if at == 0 or body[at - 1] is not before:
+        return False
+    targets = [target for node in walk(before) if isinstance(node, _BINDS) for target in _leaves(node.target)]
+    return not any(_changes(source_of(target), asked) for target in targets)
+
+
+_BINDS = (cst.AssignTarget, cst.AnnAssign, cst.AugAssign, cst.NamedExpr, cst.CompFor)
+
+
+def _leaves(target: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
+    if isinstance(target, (cst.Tuple, cst.List)):
+        for element in target.elements:
+            yield from _leaves(element.value)
+    else:
+        yield target
+
+
+def _changes(target: str, asked: str) -> bool:
+    """Whether an expression may be worth something else once a target was bound."""
+    return target in re.findall(r"\w+", asked) or asked.startswith((target + ".", target + "[")) or asked == target
 
 
 def _calls(plan: Plan) -> list[tuple[cst.Call, Scope]]:

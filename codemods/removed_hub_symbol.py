@@ -2,7 +2,7 @@
 
 What it does
     Reports ``hub.Module`` used otherwise than in a call (subclassed, passed on, in an annotation), ``hub.ModuleSpec``,
-    and module specs that are used for more than making a module.
+    module specs that are used for more than making a module, and all of these names in code that is never reached.
 
 Why
     ``AttributeError: module 'tensorflow_hub' has no attribute 'Module'``: none of these names is left.
@@ -16,6 +16,8 @@ References
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import libcst as cst
 from hubmigrate.codemods._modules import clusters, symbol_of
 from hubmigrate.codemods._removed import report
@@ -23,6 +25,7 @@ from hubmigrate.codemods._tensorflow import imports, references
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
+from hubmigrate.program.program import File
 from hubmigrate.program.values import literals
 from hubmigrate.rules import Example, Rule
 from hubmigrate.symbols.hub import removed, removed_modules
@@ -73,6 +76,10 @@ def judge(plan: Plan) -> None:
                 continue
             if symbol_of(plan, node.value) == "tensorflow_hub":
                 plan.leave(RULE, file.scope, node, f"hub.{node.attr.value} is replaced here", _LOOKED_UP)
+    for file in plan.program.files:
+        for node, name in _unreached(plan, file):
+            message = f"{name} stands where the program never comes, and was removed from tensorflow-hub 0.16"
+            plan.leave(RULE, file.scope, node, message, "remove what is never run")
     made = {module.node for cluster in clusters(plan) for module in cluster.modules}
     for file in plan.program.files:
         for one in imports(file, "tensorflow_hub"):
@@ -88,6 +95,34 @@ def judge(plan: Plan) -> None:
             if not (isinstance(parent, cst.Call) and parent.func is ref.node and parent in made):
                 message = "hub.Module is used here otherwise than in a call"
                 plan.leave(RULE, file.scope, ref.node, message, "hub.load and hub.KerasLayer are what is left")
+
+
+def _unreached(plan: Plan, file: File) -> Iterator[tuple[cst.CSTNode, str]]:
+    """Removed names in code that the analysis found no way to: behind a ``raise``, in a pattern of ``match``."""
+    names = {one.name: one.symbol for one in imports(file, "tensorflow_hub")}
+    for node in file.scope.order:
+        if node in plan.program.facts.values:
+            continue
+        if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
+            symbol = f"{names.get(node.value.value, '')}.{node.attr.value}"
+        elif isinstance(node, cst.Name) and _is_read(file.scope.parents.get(node), node):
+            symbol = names.get(node.value, "")
+        else:
+            continue
+        package, _, name = symbol.partition(".")
+        if package == "tensorflow_hub" and name in removed():
+            yield node, f"hub.{name}"
+
+
+def _is_read(parent: cst.CSTNode | None, node: cst.Name) -> bool:
+    """Whether a name that stands below this node is a use of it."""
+    if isinstance(parent, cst.Attribute):
+        return parent.value is node
+    if isinstance(parent, cst.Arg):
+        return parent.value is node
+    return not isinstance(
+        parent, (cst.ImportAlias, cst.ImportFrom, cst.AsName, cst.Param, cst.FunctionDef, cst.ClassDef)
+    )
 
 
 def _asks_by_name(plan: Plan, call: cst.Call) -> bool:

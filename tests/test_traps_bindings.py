@@ -133,6 +133,52 @@ TRAPS = {
         + print(module and module.signatures["default"](tf.constant(["x"]))["default"])
         """,
     ),
+    "a spec bound again between two questions": trap(
+        """
+        - spec = hub.load_module_spec("a")
+        - size = hub.get_expected_image_size(spec)
+        - spec = hub.load_module_spec("b")
+        - depth = hub.get_num_image_channels(spec)
+        + spec = "a"
+        + with tf.Graph().as_default():
+        +     image_shape = hub.load(spec).signatures["default"].structured_input_signature[1]["images"].shape
+        + size = [int(size) for size in image_shape[1:3]]
+        + spec = "b"
+        + with tf.Graph().as_default():
+        +     image_shape_1 = hub.load(spec).signatures["default"].structured_input_signature[1]["images"].shape
+        + depth = int(image_shape_1[3])
+        """,
+        runs=False,
+    ),
+    "a spec bound again by the question itself": trap(
+        """
+        specs, i = [hub_spec for hub_spec in ("a", "b")], 0
+        - spec = hub.load_module_spec(specs[0])
+        - depth, spec = hub.get_num_image_channels(spec), hub.load_module_spec(specs[1])
+        - print(depth, hub.get_num_image_channels(spec))
+        + spec = specs[0]
+        + with tf.Graph().as_default():
+        +     image_shape = hub.load(spec).signatures["default"].structured_input_signature[1]["images"].shape
+        + depth, spec = int(image_shape[3]), specs[1]
+        + with tf.Graph().as_default():
+        +     image_shape_1 = hub.load(spec).signatures["default"].structured_input_signature[1]["images"].shape
+        + print(depth, int(image_shape_1[3]))
+        """,
+        runs=False,
+    ),
+    "one spec that several lines ask": trap(
+        """
+        - spec = hub.load_module_spec("a")
+        - height, width = hub.get_expected_image_size(spec)
+        - depth = hub.get_num_image_channels(spec)
+        + spec = "a"
+        + with tf.Graph().as_default():
+        +     image_shape = hub.load(spec).signatures["default"].structured_input_signature[1]["images"].shape
+        + height, width = [int(size) for size in image_shape[1:3]]
+        + depth = int(image_shape[3])
+        """,
+        runs=False,
+    ),
 }
 
 

@@ -279,6 +279,36 @@ TRAPS = {
         print(load())
         '''
     ),
+    "a module in code that is never reached": trap(
+        """
+        def load():
+            raise NotImplementedError
+            return hub.Module("a")
+        print(hub.Module("b")(["x"]))
+        """,
+        "HUB107",
+        "HUB405",
+    ),
+    "a name of its own in code that is never reached": trap(
+        """
+        from tensorflow_hub import Module as Loaded
+        def load():
+            return 1
+            return Loaded("a")
+        print(Loaded("b")(["x"]), load(), dict(Loaded=1))
+        """,
+        "HUB107",
+        "HUB405",
+    ),
+    "names that only look like it where nothing is reached": trap(
+        """
+        def load(library):
+            return library
+            return library.Module(Module=1)
+        - print(hub.Module("b")(["x"]), load(1))
+        + print(hub.load("b").signatures["default"](tf.constant(["x"]))["default"], load(1))
+        """,
+    ),
 }
 
 
