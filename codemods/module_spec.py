@@ -104,6 +104,9 @@ SPEC = "hub.ModuleSpec"
 LEFT = removed_hub_symbol.RULE
 
 
+_REMEDY = "use the handle itself, and hub.load(handle)"
+
+
 def judge(plan: Plan) -> None:
     for spec in plan.program.instances(SPEC):
         call = cast(cst.Call, spec.node)
@@ -112,8 +115,10 @@ def judge(plan: Plan) -> None:
         for use in plan.program.uses(spec):
             if not _carries_over(use):
                 message = f"a module spec has no like in TF2, and this one is needed for {use.detail or use.kind}"
-                plan.leave(LEFT, use.scope, use.node, message, "use the handle itself, and hub.load(handle)")
-                plan.leave(LEFT, spec.scope, spec.node, "this module spec is used for more than making a module")
+                plan.leave(LEFT, use.scope, use.node, message, _REMEDY)
+                plan.leave(
+                    LEFT, spec.scope, spec.node, "this module spec is used for more than making a module", _REMEDY
+                )
     for call, scope in plan.program.facts.callees.items():
         name = symbol_is(plan, call.func, CALLS_ON_IMAGES)
         if name and not _readable(plan, call, scope):
@@ -172,7 +177,7 @@ def _rewrite_image_calls(plan: Plan) -> None:
             continue
         file = plan.program.file_of(scope)
         statement = file.scope.statement(call)
-        asked = source_of(call.args[0].value)
+        asked = source_of(_asked(plan, call))
         if asked != last.asked or not _follows_at_once(file, last.statement, statement, asked):
             last = _Shape(statement, asked, _load_shape(plan, call, scope, statement, count))
             count += 1
@@ -239,7 +244,7 @@ def _load_shape(plan: Plan, call: cst.Call, scope: Scope, statement: cst.BaseSta
     variable = next(name for name in _names(count) if all(name not in s.bound for s in _within(scope)))
     tf = tensorflow_name(plan, scope)
     hub = source_of(call.func.value) if isinstance(call.func, cst.Attribute) else hub_name(plan, scope)
-    shape = _SHAPE.format(loaded=f"{hub}.load({source_of(call.args[0].value)})")
+    shape = _SHAPE.format(loaded=f"{hub}.load({source_of(_asked(plan, call))})")
     plan.insert(scope, statement, f"with {tf}.Graph().as_default():\n    {variable} = {shape}\n")
     return variable
 
@@ -255,12 +260,23 @@ def _within(scope: Scope) -> Iterator[Scope]:
         here = here.parent
 
 
+def _asked(plan: Plan, call: cst.Call) -> cst.BaseExpression:
+    """What the size is asked of: a spec, or, where that is made right there, its handle."""
+    spec = call.args[0].value
+    made_here = {thing.node is spec for thing in plan.program.value_of(spec) if isinstance(thing, Instance)} == {True}
+    return cast(cst.Call, spec).args[0].value if made_here else spec
+
+
+def _may_move(node: cst.BaseExpression) -> bool:
+    return is_simple(node) or isinstance(node, (cst.SimpleString, cst.ConcatenatedString))
+
+
 def stands_in_a_line(plan: Plan, call: cst.Call, scope: Scope) -> bool:
-    """Whether the call is evaluated once in a line before which others can be put, of a handle that is a name."""
+    """Whether the call is evaluated once in a line before which others can be put, of a name or a plain handle."""
     file = plan.program.file_of(scope)
     statement = file.scope.statement(call)
     simple = isinstance(statement, cst.SimpleStatementLine) and statement in file.scope.parents
     if any(isinstance(above, cst.FormattedString) for above in file.scope.ancestors(call)):
         return False  # the quotes of the result would end the string
     in_block = isinstance(file.scope.parents.get(statement), (cst.IndentedBlock, cst.Module))
-    return simple and in_block and is_simple(call.args[0].value) and isinstance(scope, (ModuleScope, FunctionScope))
+    return simple and in_block and _may_move(_asked(plan, call)) and isinstance(scope, (ModuleScope, FunctionScope))

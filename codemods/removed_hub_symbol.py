@@ -21,12 +21,12 @@ from collections.abc import Iterator
 import libcst as cst
 from hubmigrate.codemods._modules import clusters, symbol_of
 from hubmigrate.codemods._removed import report
-from hubmigrate.codemods._tensorflow import imports, references
+from hubmigrate.codemods._tensorflow import imports, references, scope_of
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
-from hubmigrate.program.values import literals
+from hubmigrate.program.values import Symbol, literals
 from hubmigrate.rules import Example, Rule
 from hubmigrate.symbols.hub import removed, removed_modules
 
@@ -55,6 +55,15 @@ _PRIVATE = "use what is public: hub.load, hub.KerasLayer and hub.resolve"
 _LOOKED_UP = "write hub.Module(...) where it is meant, then run hubmigrate again"
 REMEDIES = {
     "ModuleSpec": "use the handle itself, and hub.load(handle)",
+}
+
+#: What other rules rewrite where it is called, and what there is to say of any other use.
+_REWRITTEN = {
+    "Module": "hub.load and hub.KerasLayer are what is left",
+    "eval_function_for_module": "use hub.load(handle).signatures[...] outside of graphs, which computes at once",
+    "get_expected_image_size": "read the shape of the input: hub.load(handle).signatures[...]",
+    "get_num_image_channels": "read the shape of the input: hub.load(handle).signatures[...]",
+    "load_module_spec": "pass the handle itself on",
 }
 
 #: What this rule answers for of what tensorflow-hub 0.16 removed, and how far: rewritten, partly or manual.
@@ -90,28 +99,37 @@ def judge(plan: Plan) -> None:
             parent = file.scope.parents.get(ref.node)
             if ref.name == "tensorflow_hub.__dict__":
                 plan.leave(RULE, file.scope, ref.node, "what tensorflow-hub has is looked up here", _LOOKED_UP)
-            if ref.name != "tensorflow_hub.Module" or isinstance(parent, (cst.ImportAlias, cst.AsName)):
+            name = ref.name.removeprefix("tensorflow_hub.")
+            if name not in _REWRITTEN or isinstance(parent, (cst.ImportAlias, cst.AsName)):
                 continue
-            if not (isinstance(parent, cst.Call) and parent.func is ref.node and parent in made):
-                message = "hub.Module is used here otherwise than in a call"
-                plan.leave(RULE, file.scope, ref.node, message, "hub.load and hub.KerasLayer are what is left")
+            called = isinstance(parent, cst.Call) and parent.func is ref.node
+            if not called or (name == "Module" and parent not in made):
+                message = f"hub.{name} is used here otherwise than in a call"
+                plan.leave(RULE, file.scope, ref.node, message, _REWRITTEN[name])
 
 
 def _unreached(plan: Plan, file: File) -> Iterator[tuple[cst.CSTNode, str]]:
     """Removed names in code that the analysis found no way to: behind a ``raise``, in a pattern of ``match``."""
-    names = {one.name: one.symbol for one in imports(file, "tensorflow_hub")}
+    imported = {one.name: one.symbol for one in imports(file, "tensorflow_hub")}
     for node in file.scope.order:
         if node in plan.program.facts.values:
             continue
         if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
-            symbol = f"{names.get(node.value.value, '')}.{node.attr.value}"
+            symbol = f"{_symbol_anywhere(plan, file, node.value) or imported.get(node.value.value)}.{node.attr.value}"
         elif isinstance(node, cst.Name) and _is_read(file.scope.parents.get(node), node):
-            symbol = names.get(node.value, "")
+            symbol = _symbol_anywhere(plan, file, node) or imported.get(node.value, "")
         else:
             continue
         package, _, name = symbol.partition(".")
         if package == "tensorflow_hub" and name in removed():
             yield node, f"hub.{name}"
+
+
+def _symbol_anywhere(plan: Plan, file: File, node: cst.Name) -> str:
+    """What a name is, by all that is ever bound to it."""
+    owner = scope_of(file, node).owner(node.value)
+    things = plan.program.facts.variable(owner, node.value) if owner is not None else ()
+    return next((thing.name for thing in things if isinstance(thing, Symbol)), "")
 
 
 def _is_read(parent: cst.CSTNode | None, node: cst.Name) -> bool:

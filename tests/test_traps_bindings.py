@@ -179,6 +179,34 @@ TRAPS = {
         """,
         runs=False,
     ),
+    "a spec that is made where it is asked": trap(
+        """
+        handle = "a"
+        - height, width = hub.get_expected_image_size(hub.load_module_spec(handle))
+        - depth = hub.get_num_image_channels(hub.load_module_spec(handle))
+        + with tf.Graph().as_default():
+        +     image_shape = hub.load(handle).signatures["default"].structured_input_signature[1]["images"].shape
+        + height, width = [int(size) for size in image_shape[1:3]]
+        + depth = int(image_shape[3])
+        """,
+        runs=False,
+    ),
+    "a spec that a function makes where it is asked": trap(
+        """
+        def spec(name):
+            return hub.load_module_spec("a/" + name)
+        depth = hub.get_num_image_channels(spec("b"))
+        """,
+        "HUB107",
+        runs=False,
+    ),
+    "a handle that is computed where it is asked": trap(
+        """
+        depth = hub.get_num_image_channels(hub.load_module_spec(input()))
+        """,
+        "HUB107",
+        runs=False,
+    ),
 }
 
 
