@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import libcst as cst
 from hubmigrate.codemods._modules import symbol_of
+from hubmigrate.codemods._tensorflow import imports
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
@@ -60,17 +61,25 @@ def judge(plan: Plan) -> None:
             call = file.scope.parents.get(argument) if isinstance(argument, cst.Arg) else None
             if not isinstance(call, cst.Call) or not _patches(call):
                 continue
-            if _names_what_was_removed(node) or _removed_attribute(plan, node, call):
+            if _names_what_was_removed(plan, node) or _removed_attribute(plan, node, call):
                 message = f"{node.value} was removed from tensorflow-hub 0.16, and is named here"
                 plan.leave(RULE, file.scope, node, message, _REMEDY)
 
 
-def _names_what_was_removed(node: cst.SimpleString) -> bool:
+def _names_what_was_removed(plan: Plan, node: cst.SimpleString) -> bool:
+    """``"tensorflow_hub.Module"``, or ``"package.file.hub.Module"`` where ``hub`` is an import of that file."""
     text = node.evaluated_value
     if not isinstance(text, str):
         return False
     package, _, name = text.partition(".")
-    return package == "tensorflow_hub" and name.split(".")[0] in removed()
+    if package == "tensorflow_hub":
+        return name.split(".")[0] in removed()
+    *path, alias, name = ["", "", *text.split(".")]
+    return name in removed() and any(
+        file.path.stem == path[-1] and one.symbol == "tensorflow_hub" and one.name == alias
+        for file in plan.program.files
+        for one in imports(file, "tensorflow_hub")
+    )
 
 
 def _removed_attribute(plan: Plan, node: cst.SimpleString, call: cst.Call) -> bool:

@@ -262,6 +262,27 @@ TRAPS = {
         "HUB112",
         "HUB405",
     ),
+    "a mock where the name is used": trap(
+        """
+        from helper import load
+        print(load())
+        ==> helper.py
+        import tensorflow_hub as hub
+        def load():
+        -     return hub.Module("a") is None
+        +     return hub.load("a") is None
+        ==> test_helper.py
+        from unittest import mock
+        import helper
+        @mock.patch("helper.hub.Module")
+        def test_load(module):
+            assert not helper.load()
+        @mock.patch("helper.other.Module")
+        def test_other(module):
+            pass
+        """,
+        "HUB112",
+    ),
     "a mock of the object": trap(
         """
         from unittest import mock
