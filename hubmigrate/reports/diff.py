@@ -11,7 +11,11 @@ from difflib import SequenceMatcher
 from hubmigrate.migration import FileResult
 from hubmigrate.reports.colour import painted
 
+#: Lines of the old file (from, to) that become lines of the new one (from, to).
+Change = tuple[int, int, int, int]
+
 _CONTEXT = 3
+_MANY = 3000
 _COLOURS = {b"-": "red", b"+": "green", b"@": "cyan"}
 
 
@@ -57,36 +61,47 @@ def _lines(data: bytes) -> list[bytes]:
 
 
 def _hunks(old: Sequence[bytes], new: Sequence[bytes], cell_starts: Sequence[tuple[int, int]]) -> Iterator[bytes]:
-    skip, end = _unchanged(old, new)
-    matcher = SequenceMatcher(None, old[skip : len(old) - end], new[skip : len(new) - end])
-    for group in matcher.get_grouped_opcodes(_CONTEXT):
-        moved = [(tag, a + skip, b + skip, c + skip, d + skip) for tag, a, b, c, d in group]
-        yield _hunk(moved, old, new, cell_starts)
+    group: list[Change] = []
+    for change in _changes(old, new):
+        if group and change[0] - group[-1][1] > 2 * _CONTEXT:
+            yield _hunk(group, old, new, cell_starts)
+            group = []
+        group.append(change)
+    yield _hunk(group, old, new, cell_starts)
+
+
+def _changes(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Change]:
+    start, end = _unchanged(old, new)
+    inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
+    # Among many lines the matcher would take minutes to try those that are everywhere, such as "   },".
+    matcher = SequenceMatcher(None, inner_old, inner_new, autojunk=len(inner_old) > _MANY)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            yield a + start, b + start, c + start, d + start
 
 
 def _unchanged(old: Sequence[bytes], new: Sequence[bytes]) -> tuple[int, int]:
-    """Count the lines at the start and at the end that are the same and not needed as context."""
+    """Count the lines at the start and at the end that are the same."""
     least = min(len(old), len(new))
     start = next((n for n in range(least) if old[n] != new[n]), least)
-    end = next((n for n in range(least - start) if old[-1 - n] != new[-1 - n]), least - start)
-    return max(0, start - _CONTEXT), max(0, end - _CONTEXT)
+    return start, next((n for n in range(least - start) if old[-1 - n] != new[-1 - n]), least - start)
 
 
 def _hunk(
-    group: Sequence[tuple[str, int, int, int, int]],
-    old: Sequence[bytes],
-    new: Sequence[bytes],
-    cell_starts: Sequence[tuple[int, int]],
+    group: Sequence[Change], old: Sequence[bytes], new: Sequence[bytes], cell_starts: Sequence[tuple[int, int]]
 ) -> bytes:
-    changed = next((opcode[1] for opcode in group if opcode[0] != "equal"), 0)
-    before, after = _range(group[0][1], group[-1][2]), _range(group[0][3], group[-1][4])
-    pieces = [f"@@ -{before} +{after} @@{_cell_at(changed, cell_starts)}\n".encode()]
-    for tag, old_start, old_end, new_start, new_end in group:
-        if tag == "equal":
-            pieces += [_written(b" ", line) for line in old[old_start:old_end]]
-        else:
-            pieces += [_written(b"-", line) for line in old[old_start:old_end]]
-            pieces += [_written(b"+", line) for line in new[new_start:new_end]]
+    first, last = group[0], group[-1]
+    above = min(_CONTEXT, first[0])
+    below = min(_CONTEXT, len(old) - last[1])
+    before, after = _range(first[0] - above, last[1] + below), _range(first[2] - above, last[3] + below)
+    pieces = [f"@@ -{before} +{after} @@{_cell_at(first[0], cell_starts)}\n".encode()]
+    at = first[0] - above
+    for old_start, old_end, new_start, new_end in group:
+        pieces += [_written(b" ", line) for line in old[at:old_start]]
+        pieces += [_written(b"-", line) for line in old[old_start:old_end]]
+        pieces += [_written(b"+", line) for line in new[new_start:new_end]]
+        at = old_end
+    pieces += [_written(b" ", line) for line in old[at : last[1] + below]]
     return b"".join(pieces)
 
 

@@ -79,6 +79,17 @@ def test_git_applies_random_diffs(here: Path, seed: int) -> None:
     assert applied(b"".join(before), b"".join(after)) == b"".join(after)
 
 
+@pytest.mark.parametrize("length", [300, 5000])
+def test_git_applies_diffs_of_long_files_full_of_the_same_lines(here: Path, length: int) -> None:
+    """As notebooks are: ``difflib`` looks for no lines that are everywhere, and a hunk without context fits nowhere."""
+    before = [b"line %d\n" % number if number % 9 == 0 else b"   },\n" for number in range(length)]
+    after = [b"new\n" if number in (18, 99, length // 9 * 9 - 9) else line for number, line in enumerate(before)]
+    diff = file_diff(FileResult(Path("x.py"), "x.py", b"".join(before), b"".join(after)))
+    assert diff.count(b"\n+new\n") == 3
+    assert diff.count(b"\n") == 2 + 3 * (1 + 3 + 2 + 3)
+    assert applied(b"".join(before), b"".join(after)) == b"".join(after)
+
+
 def test_a_file_that_stays_has_no_diff() -> None:
     assert file_diff(FileResult(Path("x.py"), "x.py", b"a\n", b"a\n")) == b""
     assert file_diff(FileResult(Path("x.py"), "x.py", b"a\n")) == b""
