@@ -204,6 +204,10 @@ def _switch(plan: Plan, file: File) -> None:
 
 def _insert_switch(plan: Plan, file: File, found: ImportedName, text: str) -> None:
     line = file.scope.statement(found.statement)
+    if not _ends_its_line(file, found):
+        # What stands behind the import must find the switch thrown.
+        plan.insert(found.scope, line, f"import {V1} as {found.name}\n{text}")
+        return
     block = file.scope.parents[line]
     body = list(getattr(block, "body", ()))
     at = body.index(line) if line in body else -1
@@ -214,6 +218,13 @@ def _insert_switch(plan: Plan, file: File, found: ImportedName, text: str) -> No
         anchor = following
     spaced = isinstance(block, cst.Module) and anchor is not body[-1]
     plan.insert(found.scope, anchor, ("\n" if spaced else "") + text, after=True)
+
+
+def _ends_its_line(file: File, found: ImportedName) -> bool:
+    """Whether nothing but imports stands behind an import on its line."""
+    body = list(getattr(file.scope.parents[found.statement], "body", ()))
+    behind = body[body.index(found.statement) + 1 :]
+    return all(isinstance(other, (cst.Import, cst.ImportFrom)) for other in behind)
 
 
 def _outside_import(file: File, node: cst.CSTNode) -> bool:

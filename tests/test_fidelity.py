@@ -143,6 +143,10 @@ def test_a_file_that_somebody_else_touches_is_not_overwritten(
 
 BROKEN = {
     "python 2": (b"import tensorflow_hub\nprint 'a'\n", "x.py:2:1: HUB904 this is Python 2: a print statement"),
+    "python 2 that parses": (
+        b"import tensorflow_hub\nprint >>f, 'a'\n",
+        "x.py:2:1: HUB904 this is Python 2: a print statement",
+    ),
     "mixed tabs": (LOAD.encode() + b"if 1:\n        a = 1\n\tb = 2\n", "HUB904 this is Python 2: tabs and spaces"),
     "broken": (LOAD.encode() + b"a = (\n", "x.py:2:5: HUB903 not valid Python 3"),
     "not utf-8": (LOAD.encode() + b"s = '\xe9'\n", "x.py:2:1: HUB905 not utf-8"),

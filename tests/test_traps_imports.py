@@ -192,6 +192,42 @@ TRAPS = {
         """,
         head="",
     ),
+    "all of a program on one line": trap(
+        """
+        - import tensorflow as tf; import tensorflow_hub as hub; m = hub.Module("a")
+        - print(m(["x"]))
+        + import tensorflow.compat.v1 as tf
+        + tf.disable_v2_behavior()
+        + import tensorflow.compat.v1 as tf; import tensorflow_hub as hub; m = hub.load("a")
+        + print(m.signatures["default"](tf.constant(["x"]))["default"])
+        """,
+        head="",
+    ),
+    "imports on one line": trap(
+        """
+        - import tensorflow as tf; import tensorflow_hub as hub
+        - m = hub.Module("a")
+        - print(m(["x"]))
+        + import tensorflow.compat.v1 as tf; import tensorflow_hub as hub
+        +
+        + tf.disable_v2_behavior()
+        + m = hub.load("a")
+        + print(m.signatures["default"](tf.constant(["x"]))["default"])
+        """,
+        head="",
+    ),
+    "an import in a suite on one line": trap(
+        """
+        import tensorflow_hub as hub
+        - if hub: import tensorflow as tf; m = hub.Module("a")
+        - print(m(["x"]))
+        + import tensorflow.compat.v1 as tf
+        + tf.disable_v2_behavior()
+        + if hub: import tensorflow.compat.v1 as tf; m = hub.load("a")
+        + print(m.signatures["default"](tf.constant(["x"]))["default"])
+        """,
+        head="",
+    ),
 }
 
 

@@ -25,6 +25,8 @@ _PYTHON_2 = [
     (re.compile(r"""\b[uU][rR]['"]"""), 'a `ur""` string'),
     (re.compile(r"\b(?:0[xX][\da-fA-F]+|\d+)[lL]\b"), "a long integer such as 1L"),
 ]
+_PRINTS_INTO = re.compile(r"\bprint\s*>>")
+_CONVERT = "convert it to Python 3 first, for instance with 2to3 or futurize"
 _NAMED_ASYNC = re.compile(r"\b(?:async|await)\s*[=,.)\]]|\.\s*(?:async|await)\b|\bimport\s+async\b")
 
 
@@ -34,11 +36,22 @@ def check(text: str, cell: int | None = None) -> None:
         with warnings.catch_warnings():
             # An invalid escape such as "\d" warns; the file's owner did not ask us about it.
             warnings.simplefilter("ignore")
-            ast.parse(text)
+            tree = ast.parse(text)
     except SyntaxError as error:
         raise _explained(error, text, cell) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise SourceError(f"not Python that can be parsed: {error}", cell=cell, code=SYNTAX) from None
+    if _PRINTS_INTO.search(text):
+        _refuse_print_into(tree, cell)
+
+
+def _refuse_print_into(tree: ast.AST, cell: int | None) -> None:
+    """``print >>file, text`` is an expression of Python 3, which raises as soon as it is evaluated."""
+    for node in ast.walk(tree):
+        left = node.left if isinstance(node, ast.BinOp) and isinstance(node.op, ast.RShift) else None
+        if isinstance(left, ast.Name) and left.id == "print":
+            what = "this is Python 2: a print statement"
+            raise SourceError(what, left.lineno, left.col_offset + 1, cell, _CONVERT, PYTHON_2)
 
 
 def is_python(text: str) -> bool:
@@ -55,8 +68,7 @@ def _explained(error: SyntaxError, text: str, cell: int | None) -> SourceError:
     lines = re.split(r"\r\n|\r|\n", text)
     what = _python_2(error, lines[line - 1] if line <= len(lines) else "")
     if what:
-        remedy = "convert it to Python 3 first, for instance with 2to3 or futurize"
-        return SourceError(f"this is Python 2: {what}", line, column, cell, remedy, PYTHON_2)
+        return SourceError(f"this is Python 2: {what}", line, column, cell, _CONVERT, PYTHON_2)
     if line <= len(lines) and _NAMED_ASYNC.search(lines[line - 1]):
         message = "`async` and `await` are keywords since Python 3.7 and cannot be names"
         return SourceError(message, line, column, cell, "rename it", SYNTAX)
