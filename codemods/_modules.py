@@ -11,11 +11,13 @@ import libcst as cst
 from hubmigrate.plan import Plan
 from hubmigrate.program.facts import Use
 from hubmigrate.program.knowledge import canonical
+from hubmigrate.program.program import File
 from hubmigrate.program.scopes import Scope
 from hubmigrate.program.values import Instance, Literal, Symbol, Value, constant, literals
 
 KIND = "hub.Module"
 EVAL = "hub.eval_function"
+SPEC = "hub.ModuleSpec"
 
 #: Functions that ask a module, or a spec, about the images that it takes.
 CALLS_ON_IMAGES = ("hub.get_expected_image_size", "hub.get_num_image_channels")
@@ -93,6 +95,15 @@ def _clusters(plan: Plan, kind: str) -> Iterator[Cluster]:
         members[root(module)].append(module)
     for together in members.values():
         yield _read(plan, Cluster(together))
+
+
+def concerned(plan: Plan, file: File) -> list[cst.CSTNode]:
+    """What a file does with modules and specs, in its order."""
+    nodes: set[cst.CSTNode] = set()
+    for thing in plan.program.instances(KIND, EVAL, SPEC):
+        places = [(thing.scope, thing.node), *((use.scope, use.node) for use in plan.program.uses(thing))]
+        nodes |= {node for scope, node in places if scope.module is file.scope and node in file.scope.order}
+    return sorted(nodes, key=lambda node: file.scope.order[node])
 
 
 def _read(plan: Plan, cluster: Cluster) -> Cluster:

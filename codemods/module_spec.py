@@ -26,7 +26,7 @@ from typing import cast
 import libcst as cst
 from hubmigrate.codemods import removed_hub_symbol
 from hubmigrate.codemods._inputs import is_simple
-from hubmigrate.codemods._modules import CALLS_ON_IMAGES, KIND
+from hubmigrate.codemods._modules import CALLS_ON_IMAGES, KIND, SPEC
 from hubmigrate.codemods._tensorflow import hub_name, symbol_is, tensorflow_name
 
 from hubmigrate.edits.build import expression, source_of
@@ -97,8 +97,6 @@ EXAMPLES = (
         codes=("HUB107",),
     ),
 )
-
-SPEC = "hub.ModuleSpec"
 
 #: The same as a reason to leave code alone.
 LEFT = removed_hub_symbol.RULE

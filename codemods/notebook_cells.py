@@ -19,12 +19,8 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import libcst as cst
-from hubmigrate.codemods._modules import EVAL, KIND
+from hubmigrate.codemods._modules import concerned
 from hubmigrate.codemods._tensorflow import imports
-from hubmigrate.codemods.module_spec import SPEC
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
@@ -62,25 +58,15 @@ def judge(plan: Plan) -> None:
 
 def rewrite(plan: Plan) -> None:
     for file in plan.program.files:
-        node = next(_concerned(plan, file), None)
+        node = next(iter(concerned(plan, file)), None)
         if node is not None and not file.source.in_order and not plan.is_left(file):
             message = "the cells ran in another order than they stand in; what was done holds in any order"
             plan.note(OUT_OF_ORDER, file.scope, node, message)
 
 
 def _leave(plan: Plan, file: File, message: str, remedy: str) -> None:
-    for node in _concerned(plan, file):
+    for node in concerned(plan, file)[:1]:
         plan.leave(RULE, file.scope, node, message, remedy)
-        return
-
-
-def _concerned(plan: Plan, file: File) -> Iterator[cst.CSTNode]:
-    """What the file does with modules, in its order."""
-    nodes: set[cst.CSTNode] = set()
-    for thing in plan.program.instances(KIND, EVAL, SPEC):
-        places = [(thing.scope, thing.node), *((use.scope, use.node) for use in plan.program.uses(thing))]
-        nodes |= {node for scope, node in places if scope.module is file.scope and node in file.scope.order}
-    return iter(sorted(nodes, key=lambda node: file.scope.order[node]))
 
 
 def _imports_ran_before_the_first(file: File) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from hubmigrate.failures import CONFIGURATION
+from hubmigrate.failures import CONFIGURATION, FAILURES
 from hubmigrate.settings import Api, FailOn, Settings, Target
 from hubmigrate.sources.patterns import Patterns
 from hubmigrate.sources.source import SourceError
@@ -126,7 +126,16 @@ def read_codes(value: Any) -> tuple[str, ...]:
     wrong = [code for code in codes if not re.fullmatch(r"HUB\d{0,3}", code)]
     if wrong:
         raise ValueError(f"{wrong[0]!r} is not a code such as HUB101, or the beginning of one")
+    unknown = [code for code in codes if not _is_known(code)]
+    if unknown:
+        raise ValueError(f"there is no code {unknown[0]}, and none that begins so; 'hubmigrate rules' lists them")
     return codes
+
+
+def _is_known(beginning: str) -> bool:
+    from hubmigrate.rules import codemods  # only who names codes waits for the rules to be read
+
+    return any(code.startswith(beginning) for code in [*FAILURES, *(one.rule.code for one in codemods())])
 
 
 def read_version(value: Any) -> tuple[int, int]:

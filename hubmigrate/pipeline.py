@@ -117,8 +117,11 @@ def _result(plan: Plan, file: File) -> FileResult:
     if not silence.whole_file:
         result.findings = sorted([*silence.heard(findings), *silence.unused()], key=_order)
         result.loads = plan.loads(file)
+    elif not plan.concerns(file):
+        result.findings = silence.unused()
     edits = FileEdits() if stays else plan.edits.get(file, FileEdits())
-    result.outcome = Outcome.MANUAL if stays else plan.outcome() if edits else Outcome.UNTOUCHED
+    is_manual = stays and plan.concerns(file)
+    result.outcome = Outcome.MANUAL if is_manual else plan.outcome() if edits else Outcome.UNTOUCHED
     if plan.settings.annotate and not silence.whole_file:
         edits.annotations = annotate(file, result.findings)
     if edits:

@@ -96,6 +96,12 @@ class Plan:
         """Whether the program becomes an eager one: every obligation holds."""
         return self.lift is not None and not self.blockers
 
+    def concerns(self, file: File) -> bool:
+        """Whether there is anything to rewrite or to leave in a file, whatever the user wants to hear of it."""
+        from hubmigrate.codemods import _modules
+
+        return bool(self.left.get(file) or self.findings.get(file) or _modules.concerned(self, file))
+
     def outcome(self) -> Outcome:
         """Of a file that is rewritten: a program is in graph mode as a whole."""
         return Outcome.COMPAT if self.stays_graph else Outcome.NATIVE

@@ -12,7 +12,7 @@ from hubmigrate.configuration import Configuration, Configurations
 from hubmigrate.failures import INTERNAL, UNREADABLE, failed, finding
 from hubmigrate.migration import FileResult, Migration, Outcome
 from hubmigrate.sources.discover import Candidate, discover
-from hubmigrate.sources.prefilter import worth_reading
+from hubmigrate.sources.prefilter import MARK, worth_reading
 from hubmigrate.sources.source import Source, SourceError
 
 #: Told how many files are to be migrated, gives what is called with each one that is finished.
@@ -77,7 +77,7 @@ def _read(path: Path, name: str, data: bytes) -> Source | FileResult | None:
     try:
         return read(path, name, data)
     except SourceError as error:
-        if silenced(data.decode("utf-8", "replace"), error.code):
+        if MARK not in data or silenced(data.decode("utf-8", "replace"), error.code):
             return None
         return failed(path, name, error, data)
 

@@ -24,11 +24,7 @@ class Silence:
     @property
     def whole_file(self) -> bool:
         """Whether a comment says that the file is none of hubmigrate's business."""
-        found = [(index, ignores.whole_file) for index, ignores in enumerate(self._ignores)]
-        for index, ignore in found:
-            if ignore is not None:
-                self._used[index].add(ignore)
-        return any(ignore is not None for _, ignore in found)
+        return any(ignores.whole_file is not None for ignores in self._ignores)
 
     def covers(self, code: str, part: int, line: int) -> bool:
         """Whether a code is not asked for in this file, or silenced by a comment on this line of a part."""

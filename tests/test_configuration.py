@@ -103,6 +103,7 @@ WRONG = {
     "an old version": ("[tool.hubmigrate]\ntf-version = '1.15'\n", 2, "tf-version: '1.15' is not a TensorFlow 2"),
     "a string for a list": ("[tool.hubmigrate]\nselect = 'HUB1'\n", 2, "select: 'HUB1' is not a list of strings"),
     "a code that is none": ("[tool.hubmigrate]\nignore = ['E501']\n", 2, "ignore: 'E501' is not a code"),
+    "a code that nobody has": ("[tool.hubmigrate]\nignore = ['HUB777']\n", 2, "ignore: there is no code HUB777"),
     "no table": ("[tool.hubmigrate]\nper-file-ignores = ['a']\n", 2, "per-file-ignores: ['a'] is not a table"),
     "a code in a table": (
         "[tool.hubmigrate]\n\n[tool.hubmigrate.per-file-ignores]\na = ['X']\n",

@@ -34,10 +34,12 @@ def summary(migration: Migration, *, written: bool) -> str:
     changed = [file for file in migration.files if file.changed]
     rewritten = [file for file in changed if _is_rewritten(file)]
     outcomes = Counter(file.outcome for file in migration.files)
+    asked = sum(file.outcome is Outcome.MANUAL and not file.findings for file in migration.files)
     counts = {
         f"{'rewritten' if written else 'to be rewritten'}{_kinds(rewritten)}": len(rewritten),
         "annotated" if written else "to be annotated": len(changed) - len(rewritten),
-        "left to a person": outcomes[Outcome.MANUAL],
+        "left to a person": outcomes[Outcome.MANUAL] - asked,
+        "left alone, as asked for": asked,
         "not processed": outcomes[Outcome.ERROR],
     }
     told = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number) or "nothing to rewrite"

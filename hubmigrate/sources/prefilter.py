@@ -7,8 +7,10 @@ from __future__ import annotations
 MARK = b"tensorflow_hub"
 #: What a comment of ``--annotate`` begins with; it may outlive the last word of TensorFlow Hub in its file.
 ANNOTATION = b"# TODO(hubmigrate): "
+#: What a comment that silences holds; one that silences nothing is told, whatever its file is about.
+SILENCE = b"hubmigrate:"
 
 
 def worth_reading(data: bytes, *, annotated: bool = False) -> bool:
-    """Say whether the bytes of a file name TensorFlow Hub or, if that is asked for, hold a comment of hubmigrate."""
-    return MARK in data or (annotated and ANNOTATION in data)
+    """Say whether the bytes of a file name TensorFlow Hub, or hold a comment for hubmigrate or (if asked for) of it."""
+    return MARK in data or SILENCE in data or (annotated and ANNOTATION in data)
