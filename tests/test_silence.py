@@ -1,4 +1,4 @@
-"""Comments that silence, from the command line: what they keep quiet and as it is, and that those of no use are told."""
+"""Comments that silence, from the command line: what they keep as it is, and that those of no use are told."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ QUIET = {
 
 OF_NO_USE = {
     "a line": (HEAD + MAKE + CALL + "x = 1  # hubmigrate: ignore[HUB101]\n", "x.py:5:8: " + UNUSED),
-    "another code": (HEAD + MAKE + CALL.rstrip() + "  # hubmigrate: ignore[HUB2]\n", "x.py:4:16: " + UNUSED),
+    "another code": (HEAD + MAKE + CALL.rstrip() + "  # hubmigrate: ignore[HUB2]\n", "x.py:4:15: " + UNUSED),
     "a file that only imports": ("# hubmigrate: ignore-file\n" + HEAD, "x.py:1:1: " + UNUSED),
     "a modern file": (HEAD + "m = hub.load('a')\n# hubmigrate: ignore-file\n", "x.py:4:1: " + UNUSED),
     "a file without TensorFlow": ("import os\n# hubmigrate: ignore-file\n", "x.py:2:1: " + UNUSED),
