@@ -87,8 +87,10 @@ def judge(plan: Plan) -> None:
                 plan.leave(RULE, file.scope, node, f"hub.{node.attr.value} is replaced here", _LOOKED_UP)
     for file in plan.program.files:
         for node, name in _unreached(plan, file):
-            message = f"{name} stands where the program never comes, and was removed from tensorflow-hub 0.16"
-            plan.leave(RULE, file.scope, node, message, "remove what is never run")
+            message = (
+                f"{name} was removed from tensorflow-hub 0.16, and stands where no way of the program was found to"
+            )
+            plan.leave(RULE, file.scope, node, message, "write it out plainly, or remove what is never run")
     made = {module.node for cluster in clusters(plan) for module in cluster.modules}
     for file in plan.program.files:
         for one in imports(file, "tensorflow_hub"):

@@ -51,6 +51,7 @@ BEFORE_AND_AFTER = {
         None,
     ),
     "windows newlines": (NEEDS_A_PERSON.replace("\n", "\r\n"), ANNOTATED.replace("\n", "\r\n")),
+    "a form feed": (HEAD + "\f" + MAKE + TRAIN, HEAD + TODO + "\f" + MAKE + TRAIN),
     "tabs": (HEAD + "if 1:\n\t" + MAKE + "\t" + TRAIN, HEAD + "if 1:\n\t" + TODO + "\t" + MAKE + "\t" + TRAIN),
     "a comment like it, from elsewhere": (
         HEAD + "x = 1  # TODO(hubmigrate): HUB201 mine\ns = '''\n# TODO(hubmigrate): HUB201 mine\n'''\n" + MAKE + TRAIN,

@@ -9,6 +9,7 @@ import tokenize
 from dataclasses import dataclass
 
 from hubmigrate.failures import ENCODING
+from hubmigrate.sources.prefilter import ANNOTATION
 from hubmigrate.sources.source import SourceError
 
 _REMEDY = "save the file as UTF-8"
@@ -75,8 +76,10 @@ def lines_of(text: str) -> list[str]:
 # LibCST drops a form feed that stands directly before a statement. While the text is analysed, such a form feed
 # waits at the end of the line before, in a sequence that no file has.
 _SHELTER = " \f \f"
-_FORM_FEEDS = re.compile(r"(?<!\\)(\r\n|\r|\n)(\f+)(?=[ \t]*[^\s#])")
-_SHELTERED = re.compile(rf"((?:{_SHELTER})+)(\r\n|\r|\n)")
+# A comment of ``--annotate`` comes and goes: the form feed stays with the statement below it.
+_NEWLINE = rf"(?:\r\n|\r|\n)(?:[ \t]*{re.escape(ANNOTATION.decode())}[^\r\n]*(?:\r\n|\r|\n))*"
+_FORM_FEEDS = re.compile(rf"(?<!\\)({_NEWLINE})(\f+)(?=[ \t]*[^\s#])")
+_SHELTERED = re.compile(rf"((?:{_SHELTER})+)({_NEWLINE})")
 
 
 def shelter_form_feeds(text: str) -> str:
