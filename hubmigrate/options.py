@@ -26,7 +26,9 @@ TfVersion = Annotated[
     str | None,
     typer.Option(metavar="2.N", help="The oldest TensorFlow that the result must run on. [the project's pins]"),
 ]
-Unsafe = Annotated[bool, typer.Option("--unsafe", help="Make changes too that alter numbers or need judgement.")]
+Unsafe = Annotated[
+    bool, typer.Option("--unsafe", help="Make the changes too whose rule is unsafe: the project's requirements.")
+]
 Annotate = Annotated[
     bool, typer.Option("--annotate", help="Write what needs a person into the code, as TODO comments.")
 ]

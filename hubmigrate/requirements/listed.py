@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,11 +19,12 @@ from hubmigrate.sources.ignores import silenced
 
 @dataclass(frozen=True)
 class Listed:
-    """A file that was read."""
+    """A file that was read. Its bytes are ``bom``, the mark that some editors begin a file with, and ``text``."""
 
     path: str
     kind: Kind
     text: str
+    bom: bytes = b""
 
     @cached_property
     def pins(self) -> list[Pin]:
@@ -38,7 +40,9 @@ class Listed:
 def read_listed(path: str, kind: Kind) -> Listed | None:
     """Read a file, ``None`` where it cannot be read as text: what it lists is a matter of other tools then."""
     try:
-        return Listed(path, kind, Path(path).read_bytes().decode("utf-8"))
+        data = Path(path).read_bytes()
+        bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        return Listed(path, kind, data[len(bom) :].decode("utf-8"), bom)
     except (OSError, UnicodeDecodeError):
         return None
 
@@ -52,13 +56,13 @@ def judged(listed: Listed, others: frozenset[str], needs: Needs, *, adds: bool, 
     if not found:
         return None
     path = Path(os.path.relpath(listed.path))
-    result = FileResult(path, str(path), listed.text.encode(), outcome=Outcome.MANUAL)
+    result = FileResult(path, str(path), listed.bom + listed.text.encode(), outcome=Outcome.MANUAL)
     text = applied(listed.text, [edit for problem in found for edit in problem.edits])
     left = _problems(Listed(listed.path, listed.kind, text), others, needs, adds=adds)
     # What was read, changed and read again has to be right; what is not is left to a person.
     is_written = unsafe and text != listed.text and len(left) == sum(not problem.edits for problem in found)
     if is_written:
-        result.after, result.outcome = text.encode(), Outcome.PINS
+        result.after, result.outcome = listed.bom + text.encode(), Outcome.PINS
     for problem in found:
         place = _place(result.name, listed.text, problem.pin)
         result.findings.append(as_finding(problem, place, needs, written=is_written))

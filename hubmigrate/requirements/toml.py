@@ -1,4 +1,4 @@
-"""The requirements of pyproject.toml: of the standard (PEP 621, PEP 735), and of Poetry."""
+"""The requirements of pyproject.toml: of the standard (PEP 621, PEP 735), of tools that write the same, and of Poetry."""
 
 from __future__ import annotations
 
@@ -12,7 +12,15 @@ from hubmigrate.requirements.pin import Beside, Pin, is_of_today, is_python_of_t
 from hubmigrate.requirements.tomlspans import String, scan
 
 #: Where requirements are listed; ``*`` is any key, and the last one of Poetry's is the name of the package.
-_STANDARD = ("project.dependencies.[]", "project.optional-dependencies.*.[]", "dependency-groups.*.[]")
+_STANDARD = (
+    "project.dependencies.[]",
+    "project.optional-dependencies.*.[]",
+    "dependency-groups.*.[]",
+    "tool.uv.dev-dependencies.[]",
+    "tool.pdm.dev-dependencies.*.[]",
+    "tool.hatch.envs.*.dependencies.[]",
+    "tool.hatch.envs.*.extra-dependencies.[]",
+)
 _POETRY = (
     "tool.poetry.dependencies.*",
     "tool.poetry.dev-dependencies.*",

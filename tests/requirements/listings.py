@@ -41,6 +41,21 @@ CHANGED = {
         "tensorflow-cpu>=2.15\ntensorflow-hub\nsetuptools<81\n",
     ),
     "constraints.txt": ("tensorflow-hub<0.16\n", "tensorflow-hub>=0.16.1\n"),
+    "constraints-bom.txt": ("\ufefftensorflow-hub<0.16\n", "\ufefftensorflow-hub>=0.16.1\n"),
+    "b/pyproject.toml": (
+        """
+        [tool.uv]
+        dev-dependencies = ["tensorflow<2"]
+        [tool.hatch.envs.default]
+        dependencies = ["tensorflow-hub<0.9", "setuptools<81"]
+        """,
+        """
+        [tool.uv]
+        dev-dependencies = ["tensorflow>=2.15"]
+        [tool.hatch.envs.default]
+        dependencies = ["tensorflow-hub>=0.16.1", "setuptools<81"]
+        """,
+    ),
     "pyproject.toml": (
         """
         [build-system]
