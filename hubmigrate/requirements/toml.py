@@ -1,4 +1,4 @@
-"""The requirements of pyproject.toml: of the standard (PEP 621, PEP 735), of tools that write the same, and of Poetry."""
+"""The requirements of pyproject.toml: of the standard (PEP 621, PEP 735), of tools that write it so, and of Poetry."""
 
 from __future__ import annotations
 
