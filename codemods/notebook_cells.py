@@ -4,7 +4,7 @@ What it does
     Leaves a notebook alone in which a cell cannot be read, and one whose ``execution_count`` tells that a cell ran
     with an import of TensorFlow before the first of them in which the switch to TF1 behaviour would stand. In any other
     notebook whose cells ran out of order, each name may be in each cell whatever any cell makes of it, and a note says
-    so.
+    so. Files that ``%run`` makes a part of a notebook, and the notebook, are left alone where either has modules.
 
 Why
     What cannot be read may train, or call a module. A notebook is one process: what its cells do depends on the order
@@ -45,6 +45,7 @@ EXAMPLES = (
 
 _PACKAGES = ("tensorflow", "tensorflow_hub")
 _REMEDY = "run all cells from the top, or clear the outputs if that is the order that is meant, and save it"
+_RUN_REMEDY = "import what is needed from the file instead"
 
 
 def judge(plan: Plan) -> None:
@@ -54,6 +55,10 @@ def judge(plan: Plan) -> None:
         if not file.source.in_order and _imports_ran_before_the_first(file):
             message = "the cells ran in another order than they stand in, and so did the imports of TensorFlow"
             _leave(plan, file, message, _REMEDY)
+        for other in plan.program.files:
+            if other.path.resolve() in file.scope.runs:
+                _leave(plan, file, f"%run {other.path.name} shares its names with this", _RUN_REMEDY)
+                _leave(plan, other, f"{file.name} runs this file with %run, and shares its names", _RUN_REMEDY)
 
 
 def rewrite(plan: Plan) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from commandline import Cli
 
 from hubmigrate.findings import Severity
 from hubmigrate.pipeline import migrate
@@ -121,3 +122,28 @@ def test_the_order_is_told(tmp_path: Path) -> None:
     path.write_text(notebook((IMPORTS, CALL, MAKE), (1, 3, 2)))
     [result] = migrate([read(path, "x.ipynb")], Settings(target="compat"))
     assert any("in another order than they stand in" in finding.message for finding in result.findings)
+
+
+RUN = {
+    "the file of the module": (
+        "%run helper.py\n",
+        CALL.replace("m(", "embed("),
+        IMPORTS + MAKE.replace("m =", "embed ="),
+    ),
+    "a notebook that only runs it": ("%run -i 'helper'\n", "x = 1\n", IMPORTS + MAKE),
+    "a file that the module's notebook runs": ("%run helper\n" + IMPORTS, MAKE + CALL, "print('tensorflow')\n"),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "helper"), RUN.values(), ids=RUN)
+@pytest.mark.parametrize("named", ["x.ipynb", "helper.py", "."])
+def test_files_that_run_in_a_notebook_are_a_part_of_it(
+    here: Path, cli: Cli, first: str, second: str, helper: str, named: str
+) -> None:
+    before = notebook((first, second, "# tensorflow_hub\n"), (1, 2, 3))
+    (here / "x.ipynb").write_text(before)
+    (here / "helper.py").write_text(helper)
+    result = cli("rewrite", named)
+    assert ((here / "x.ipynb").read_text(), (here / "helper.py").read_text()) == (before, helper)
+    if named == ".":
+        assert "HUB407" in result.text

@@ -99,11 +99,12 @@ class _Grouping:
         return here in self._imported(path)
 
     def _imported(self, path: Path) -> list[Path]:
-        """The files on disk that a file imports."""
+        """The files on disk that a file imports, or runs as a part of itself."""
         if path not in self.imports:
             scope = self.files[path].scope if path in self.files else self._parsed(path)
             found = [self._located(path, name) for name in _imported_names(scope)] if scope is not None else []
-            self.imports[path] = [one for one in dict.fromkeys(found) if one is not None]
+            runs = scope.runs if scope is not None else []  # what a notebook makes a part of itself
+            self.imports[path] = [one for one in dict.fromkeys([*runs, *found]) if one is not None]
         return self.imports[path]
 
     def _located(self, importer: Path, name: str) -> Path | None:
@@ -223,4 +224,5 @@ class _Importers:
 def _imports(text: bytes, stem: bytes) -> bool:
     """A cheap guess; the file is parsed to know."""
     word = re.compile(rb"\b" + re.escape(stem) + rb"\b")
-    return any(b"import" in line and word.search(line) for line in text.splitlines())
+    lines = (line for line in text.splitlines() if b"import" in line or b"%run" in line)
+    return any(word.search(line) for line in lines)

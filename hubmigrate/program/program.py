@@ -16,6 +16,7 @@ from hubmigrate.program.imports import ModuleIndex
 from hubmigrate.program.interpreter import interpret
 from hubmigrate.program.scopes import ModuleScope, Scope, build
 from hubmigrate.program.values import Instance, Value
+from hubmigrate.sources.ipython import run_by
 from hubmigrate.sources.source import Source, SourceError
 
 
@@ -109,6 +110,14 @@ def parse(source: Source, index: int) -> ModuleScope:
             raise SourceError(f"cannot be parsed: {error.message}", line, column, part.cell) from error
     scope = ModuleScope(cst.Module([]), None, path=source.path, name=source.path.stem, trees=trees, index=index)
     build(scope)
+    folder = source.path.resolve().parent
+    scope.runs = [
+        path for part in source.parts for name in run_by(part.masks) if (path := (folder / name).resolve()).is_file()
+    ]
+    # What runs in here binds names as a star import does.
+    scope.stars += [
+        ".".join(path.relative_to(folder).with_suffix("").parts) for path in scope.runs if path.is_relative_to(folder)
+    ]
     if not source.in_order:
         # Whatever a cell binds may be there in any other, or not yet.
         scope.shared |= scope.bound

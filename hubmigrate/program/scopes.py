@@ -57,6 +57,7 @@ class ModuleScope(Scope):
     parents: dict[cst.CSTNode, cst.CSTNode] = field(default_factory=dict)
     scopes: dict[cst.CSTNode, Scope] = field(default_factory=dict)
     stars: list[str] = field(default_factory=list)
+    runs: list[Path] = field(default_factory=list)  # files that IPython's %run runs in here
 
     def statement(self, node: cst.CSTNode) -> cst.BaseStatement:
         """The statement that a node stands in."""

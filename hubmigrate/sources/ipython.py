@@ -27,6 +27,8 @@ _STATEMENT = re.compile(rf"([ \t]*)((?=[!%?]|(?:{_COMMANDS})[ \t]+[-\w./~]|[\w.*
 _ASSIGNED = re.compile(rf"([ \t]*(?:[\w.,* \t]|\[[^\]\r\n]*\])+=[ \t]*)((?=!|%\w){_WHOLE})")
 _RUNS_A_STATEMENT = re.compile(r"%(?:time|timeit|prun|memit)[ \t]+(?:-\w+(?:[ \t]*\d+)?[ \t]+)*")
 
+_RUN = re.compile(r"%run[ \t]+(?:-\w+[ \t]+)*(\"[^\"]*\"|'[^']*'|\S+)")
+
 # Enough of Python's grammar to know where a statement may begin: not in a string, in brackets or after a backslash.
 _TOKEN = re.compile(
     rf"""(?P<newline>{_NEWLINE})|(?P<open>[(\[{{])|(?P<close>[)\]}}])|#[^\r\n]*|\\{_NEWLINE}"""
@@ -64,6 +66,15 @@ def unmask(text: str, masks: Sequence[Mask]) -> str:
     for hidden in masks:
         text = _unmask_cell_magic(text, hidden) if hidden.stand_in.startswith("#") else _unmask_line(text, hidden)
     return text
+
+
+def run_by(masks: Sequence[Mask]) -> Iterator[str]:
+    """The files that ``%run`` runs in the namespace of the notebook."""
+    for hidden in masks:
+        found = _RUN.match(hidden.text)
+        if found:
+            name = found[1].strip("\"'")
+            yield name if name.endswith((".py", ".ipynb")) else f"{name}.py"
 
 
 def _magics(text: str) -> Iterator[re.Match[str]]:
