@@ -1,0 +1,208 @@
+"""Runs programs, each in a process of its own that has imported TensorFlow already, and says what they printed.
+
+``python server.py [--as-tf1]`` reads one line for each batch from its standard input: the path of a JSON file with a
+list of requests. It answers in the file of that name with ``.answers`` behind it, and prints a line when that is
+there. A request is ``{"files": {name: text}, "entry": name, "times": how often}``.
+
+TensorFlow takes seconds to import and milliseconds to fork: nothing but the import happens in the parent, so that
+each program finds TensorFlow as it is when a process begins, and chooses graph mode for itself or does not.
+"""
+
+import argparse
+import builtins
+import contextlib
+import gc
+import json
+import os
+import re
+import signal
+import sys
+import tempfile
+import traceback
+import types
+
+if __name__ == "__main__":
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+
+from oracle.drive import Skipped, encode
+
+#: A program that takes longer hangs.
+SECONDS = 120
+#: What ``tf.Print`` writes begins with this in the generated programs: it goes to standard error, past Python.
+MARK = "op:"
+
+
+class Recorder:
+    """What one run says, in order: prints, what operations print, and the exception that ended it."""
+
+    def __init__(self, stderr):
+        self.events = []
+        self.stderr = stderr
+        self.seen = os.fstat(stderr).st_size
+
+    def operations(self):
+        """What operations have written to standard error since the last look."""
+        text = os.pread(self.stderr, os.fstat(self.stderr).st_size - self.seen, self.seen)
+        self.seen += len(text)
+        for line in text.decode("utf-8", "replace").splitlines():
+            if line.startswith(MARK):
+                self.events.append({"operation": line})
+
+    def print(self, *values, sep=" ", end="\n", file=None, flush=False):
+        if file is None or file is sys.stdout:
+            self.operations()
+            self.events.append({"printed": [plain(value) for value in values]})
+
+    def end(self, error):
+        self.operations()
+        if error is not None:
+            names = [cls.__name__ for cls in type(error).__mro__]
+            trace = "".join(traceback.format_exception(type(error), error, error.__traceback__)[-6:])
+            self.events.append({"raised": names, "trace": trace[-3000:]})
+
+
+def plain(value):
+    """A printed value as JSON. What is no plain data is told by its type, for it should not be there."""
+    try:
+        # Where an object lives in memory says nothing.
+        return encode(value, lambda text: re.sub(r"0x[0-9a-f]+", "0x", text))
+    except Skipped:
+        kind = type(value).__name__
+    if hasattr(value, "as_list") and kind == "TensorShape":
+        return {"type": kind, "value": repr(value.as_list() if value.rank is not None else None)}
+    if kind == "DType":
+        return {"type": kind, "value": value.name}
+    if kind == "EagerTensor" and hasattr(value, "numpy"):
+        return {"type": kind, "value": repr(value.numpy().tolist())[:200]}
+    return {"type": kind, "value": None}
+
+
+def begin_again():
+    """What a run has left open at its end, an interactive session for instance, is not there for the next."""
+    from tensorflow.python.framework import ops
+
+    for name in ("_default_graph_stack", "_default_session_stack"):
+        stack = getattr(ops, name, None)
+        if stack is None:
+            from tensorflow.python.framework import stack as stacks
+
+            stack = getattr(stacks, name)
+        stack.reset()
+    ops.reset_default_graph()
+
+
+def run(request, folder, stderr):
+    """The events of each run of a program."""
+    for name, text in request["files"].items():
+        path = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w") as file:
+            file.write(text)
+    os.chdir(folder)
+    sys.path[0] = folder
+    sys.argv = [os.path.join(folder, request["entry"])]
+    own = {name.split(".")[0].split("/")[0] for name in request["files"]}
+    runs = []
+    for _ in range(request["times"]):
+        for name in [name for name in sys.modules if name.split(".")[0] in own]:
+            del sys.modules[name]
+        recorder = Recorder(stderr)
+        builtins.print = recorder.print
+        recorder.end(ended(sys.argv[0]))
+        runs.append(recorder.events)
+        begin_again()
+    return runs
+
+
+def ended(path):
+    """Runs the file as ``__main__``; returns the exception that it ended with."""
+    module = types.ModuleType("__main__")
+    module.__file__ = path
+    module.__builtins__ = builtins
+    sys.modules["__main__"] = module
+    with open(path) as file:
+        text = file.read()
+    try:
+        exec(compile(text, path, "exec"), module.__dict__)
+    except SystemExit as end:
+        return end if end.code not in (None, 0) else None
+    except Exception as error:
+        return error
+    return None
+
+
+def child(request, answer):
+    """Runs one request in this process and writes the answer."""
+    signal.alarm(SECONDS)
+    with tempfile.TemporaryFile() as stderr, tempfile.TemporaryDirectory() as folder:
+        os.dup2(stderr.fileno(), 2)
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 1)
+        with contextlib.suppress(BaseException):
+            events = run(request, os.path.realpath(folder), stderr.fileno())
+            with open(answer, "w") as file:
+                json.dump(events, file)
+
+
+def serve(requests, folder, jobs):
+    """The answers to some requests, by a process for each, ``jobs`` at once."""
+    answers = [os.path.join(folder, "%d.json" % number) for number in range(len(requests))]
+    running = {}
+    ends = {}
+
+    def reap():
+        pid, status = os.wait()
+        ends[running.pop(pid)] = status
+
+    for number, request in enumerate(requests):
+        while len(running) >= jobs:
+            reap()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                child(request, answers[number])
+            finally:
+                os._exit(0)
+        running[pid] = number
+    while running:
+        reap()
+    result = []
+    for number, path in enumerate(answers):
+        if os.path.exists(path):
+            with open(path) as file:
+                result.append(json.load(file))
+        else:
+            result.append([[{"raised": ["died"], "trace": "the process ended with status %d" % ends[number]}]])
+    return result
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--as-tf1", action="store_true")
+    parser.add_argument("--jobs", type=int, default=1)
+    arguments = parser.parse_args()
+    if arguments.as_tf1:
+        from oracle.drive import pretend_tf1
+
+        pretend_tf1()
+    import tensorflow as tf
+    import tensorflow_hub  # noqa: F401
+
+    # Both are loaded lazily, which takes a second.
+    tf.compat.v1.Session, tf.compat.v2.function if hasattr(tf.compat, "v2") else None
+    gc.collect()
+    gc.freeze()
+    print("ready", flush=True)
+    for line in sys.stdin:
+        path = line.strip()
+        with open(path) as file:
+            requests = json.load(file)
+        with tempfile.TemporaryDirectory() as folder:
+            answers = serve(requests, folder, arguments.jobs)
+        with open(path + ".answers", "w") as file:
+            json.dump(answers, file)
+        print("answered", flush=True)
+
+
+if __name__ == "__main__":
+    main()
