@@ -39,9 +39,13 @@ class Checked:
         if not self.differences:
             return ""
         line = re.sub(r"^run \d+: \d+\. ", "", self.differences[0])
-        if match := re.match(r"(raised \w+|nothing|raises \w+|operation)", line):
+        if match := re.match(r"raised (\w+) \((?:[\w.]+: )?(.*)", line):
+            # The message without what is the program's own.
+            words = re.sub(r"\[.*?\]|\(.*?\)|['\"`].*?['\"`]|\d+", "", match[2])
+            return f"raised {match[1]} {words[:60].strip()}"
+        if match := re.match(r"(nothing|raises \w+|operation)", line):
             return match[1]
-        return "prints another thing" if "instead of raised" not in line else "does not raise"
+        return "does not raise" if "instead of raised" in line else "prints another thing"
 
 
 def comparable(compat: Rewritten, tf2: Rewritten) -> bool:

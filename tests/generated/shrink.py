@@ -6,9 +6,9 @@ import ast
 import copy
 from collections.abc import Callable, Iterator, Sequence
 
-from .campaign import Checked, check
+from .campaign import Checked, run
 from .client import Server
-from .rewriting import Files
+from .rewriting import Files, rewrite
 
 #: Which of these programs still show what is looked for.
 Judge = Callable[[Sequence[Files]], list[bool]]
@@ -20,13 +20,18 @@ def still_differs(first: Checked, server: Server) -> Judge:
     times = 1 if first.differences[0].startswith("run 1:") else 3
 
     def judge(programs: Sequence[Files]) -> list[bool]:
-        results = check(programs, server, times)
-        return [
-            bool(result.differences) and result.kind == first.kind and result.raises == first.raises
-            for result in results
-        ]
+        # Most of what is tried is no native program any more, and is told apart without a run.
+        after = [rewrite(files, "tf2") for files in programs]
+        native = [(files, one) for files, one in zip(programs, after, strict=True) if one.outcome == first.tf2.outcome]
+        results = run([(files, rewrite(files, "compat"), one) for files, one in native], server, times)
+        good = [id(result.files) for result in results if _same(first, result)]
+        return [id(files) in good for files in programs]
 
     return judge
+
+
+def _same(first: Checked, result: Checked) -> bool:
+    return bool(result.differences) and result.kind == first.kind and result.raises == first.raises
 
 
 def shrink(files: Files, judge: Judge, rounds: int = 12, at_once: int = 24) -> Files:
@@ -35,7 +40,7 @@ def shrink(files: Files, judge: Judge, rounds: int = 12, at_once: int = 24) -> F
         steps = [(name, number) for name in files for number in range(_count(files[name]))]
         progress = False
         for begin in range(0, len(steps), at_once):
-            some = [step for step in steps[begin : begin + at_once]]
+            some = steps[begin : begin + at_once]
             smaller = _try(files, some, judge)
             if smaller is not None:
                 files, progress = smaller, True
@@ -73,11 +78,30 @@ def _applied(files: Files, steps: Sequence[tuple[str, int]]) -> Files | None:
                 return None
             result[name] = text
     try:
-        for text in result.values():
-            ast.parse(text)
+        before = set().union(*(_unbound(ast.parse(text)) for text in files.values()))
+        after = set().union(*(_unbound(ast.parse(text)) for text in result.values()))
     except SyntaxError:
         return None
-    return result
+    return result if after <= before else None
+
+
+def _unbound(tree: ast.Module) -> set[str]:
+    """Names that are read and never bound, wherever that is: such a program need not be tried."""
+    read, bound = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            (read if isinstance(node.ctx, ast.Load) else bound).add(node.id)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
+            (read if isinstance(node.ctx, ast.Load) else bound).add(f"self.{node.attr}")
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            bound |= {node.name, f"self.{node.name}"}
+        elif isinstance(node, ast.alias):
+            bound.add(node.asname or node.name)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            bound.add(node.name)
+    return read - bound
 
 
 def _count(text: str) -> int:
@@ -100,12 +124,18 @@ def _steps(tree: ast.Module) -> Iterator[tuple[str, Callable[[], None]]]:
             if isinstance(child, ast.expr):
                 for inner in _parts(child):
                     yield "simplify", _replacer(node, child_field, inner)
-            elif isinstance(child, list) and child and isinstance(child[0], ast.expr | ast.keyword):
-                if not isinstance(node, ast.Delete | ast.Compare | ast.BoolOp):
-                    for index, item in enumerate(child):
-                        yield "remove", _remover(node, child, item)
-                        for inner in _parts(item):
-                            yield "simplify", _item_replacer(child, index, item, inner)
+            elif _is_shortened(node, child):
+                for index, item in enumerate(child):
+                    yield "remove", _remover(node, child, item)
+                    for inner in _parts(item):
+                        yield "simplify", _item_replacer(child, index, item, inner)
+
+
+def _is_shortened(node: ast.AST, child: object) -> bool:
+    """Whether a list of expressions may lose one."""
+    if not isinstance(child, list) or not child or isinstance(node, ast.Delete | ast.Compare | ast.BoolOp):
+        return False
+    return isinstance(child[0], ast.expr | ast.keyword)
 
 
 def _parts(node: ast.AST) -> list[ast.expr]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .base import derive, encode, module, numbers, one_number, placeholder, text_input
-from .draft import Draft, Run, Tensor, block, indented
+from .base import derive, encode, module, one_number, placeholder, text_input
+from .draft import Draft, Run, Tensor, block
 from .fetches import ask, feed, needed
 
 

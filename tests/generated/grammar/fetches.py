@@ -40,12 +40,12 @@ def ask(draft: Draft, session: str, fetches: str, fed: str) -> str:
     """A call of run, or of eval."""
     containers = {tensor.name for tensor in draft.tensors if tensor.kind == "bundle"}
     evaluated = fetches.startswith("@") and fetches[1:].isidentifier() and fetches not in containers
-    if draft.layout.session in ("interactive", "with") and evaluated:
-        if draft.chance(0.5 if draft.layout.session == "interactive" else 0.06):
-            given = draft.rng.choice((fed, f"feed_dict={fed}" if fed else ""))
-            if draft.chance(0.2) and session:
-                given = ", ".join(part for part in (given, f"session={session}") if part)
-            return f"{fetches}.eval({given})"
+    likely = {"interactive": 0.5, "with": 0.06}.get(draft.layout.session, 0.0)
+    if evaluated and draft.chance(likely):
+        given = draft.rng.choice((fed, f"feed_dict={fed}" if fed else ""))
+        if draft.chance(0.2) and session:
+            given = ", ".join(part for part in (given, f"session={session}") if part)
+        return f"{fetches}.eval({given})"
     if not fed:
         return f"{session}.run({fetches})"
     return f"{session}.run({fetches}, {draft.rng.choice(('', 'feed_dict='))}{fed})"
@@ -56,7 +56,7 @@ def make_run(draft: Draft, session: str, values: Values, tensors: Sequence[Tenso
     rng = draft.rng
     plain = [tensor for tensor in draft.tensors if not tensor.random]
     if tensors is None:
-        weights = [1 if tensor.kind in ("texts", "images") else 4 for tensor in plain]
+        weights = [1 if tensor.kind in ("texts", "images") else 16 for tensor in plain]
         tensors = rng.choices(plain, weights, k=rng.choice((1, 1, 1, 2, 2, 3)))
     inputs = needed(draft, tensors)
     extra = {}

@@ -241,7 +241,7 @@ class _Writer:
         for name, _, _, drawn, inputs in functions:
             call = prefix + name
 
-            def given() -> str:
+            def given(inputs: list[str] = inputs) -> str:
                 return ", ".join([*([first] if first else []), *self.data(inputs).values()])
 
             if drawn:
@@ -455,7 +455,7 @@ def _class(draft: Draft, writer: _Writer) -> dict[str, str]:
         return block(header, [*declarations, *render(body, "self.", dollar)])
 
     if draft.chance(0.35):
-        methods += method("__init__", [], [*state, "self.build()"]) + [""]
+        methods += [*method("__init__", [], [*state, "self.build()"]), ""]
         methods += method("build", [], building)
     else:
         methods += method("__init__", [], [*state, *building])
