@@ -68,13 +68,19 @@ def plain(value):
         return encode(value, lambda text: re.sub(r"0x[0-9a-f]+", "0x", text))
     except Skipped:
         kind = type(value).__name__
+    if type(value) in (list, tuple):
+        return {"type": kind, "value": [plain(item) for item in value]}
+    if isinstance(value, dict):
+        items = [[plain(key), plain(item)] for key, item in value.items()]
+        return {"type": kind, "value": sorted(items, key=lambda item: json.dumps(item[0]))}
     if hasattr(value, "as_list") and kind == "TensorShape":
         return {"type": kind, "value": repr(value.as_list() if value.rank is not None else None)}
     if kind == "DType":
         return {"type": kind, "value": value.name}
     if kind == "EagerTensor" and hasattr(value, "numpy"):
         return {"type": kind, "value": repr(value.numpy().tolist())[:200]}
-    return {"type": kind, "value": None}
+    # Something that has no value here, a symbolic tensor for instance.
+    return {"type": "object " + kind, "value": ""}
 
 
 def begin_again():
