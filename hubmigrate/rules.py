@@ -40,7 +40,8 @@ class Example:
     """A program and what becomes of it.
 
     ``after`` is ``None`` where it is left alone; ``codes`` are those of the warnings and errors that are reported.
-    ``file`` is the name of what it stands in, where that is no program.
+    ``file`` is the name of what it stands in, where that is no program. An obligation's examples have an ``outcome``
+    instead: ``native``, or ``compat`` for this rule's reason alone.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Example:
     after: str | None = None
     codes: tuple[str, ...] = ()
     file: str = "example.py"
+    outcome: str = ""
 
 
 @dataclass(frozen=True)
