@@ -20,7 +20,18 @@ _PURE = frozenset(
     for name in (
         *("len", "range", "int", "float", "str", "bool", "bytes", "list", "tuple", "dict", "set", "zip", "enumerate"),
         *("sorted", "reversed", "min", "max", "sum", "abs", "round", "isinstance", "slice", "repr"),
-        *("str.format", "str.join", "str.lower", "str.upper", "str.strip", "str.encode", "bytes.decode", "dict.items"),
+        *(
+            "str.split",
+            "str.replace",
+            "str.format",
+            "str.join",
+            "str.lower",
+            "str.upper",
+            "str.strip",
+            "str.encode",
+            "bytes.decode",
+            "dict.items",
+        ),
         *("dict.keys", "dict.values", "dict.get", "tuple.index", "list.index"),
     )
 )

@@ -385,6 +385,8 @@ def _check_unbound(found: Lift, function: Traced) -> None:
             is_target = isinstance(definition.file.scope.parents.get(inner), (cst.AssignTarget, cst.Element))
             if variable is None or is_target or names.is_own(variable, definition.value, definition.file):
                 continue
+            if definition.inner and variable in definition.targets:
+                continue
             if inner.value in local and (variable not in known or not found.reading.kinds(inner)):
                 found.reading.problem("same-names", definition.file, inner, f"{inner.value} is something else, too")
         known |= set(definition.targets)
@@ -414,7 +416,9 @@ def _unmovable(reading: Reading, definition: Definition) -> Iterator[tuple[cst.C
     """What in a definition must be executed where it stands. Models that are loaded in it are loaded before it."""
     hoisted = set(loads_in(reading, definition))
     for node, why in unmovable(reading, definition.file, definition.value):
-        if node not in hoisted and not (definition.mutates and node is definition.value):
+        if node not in hoisted and not any(
+            one.mutates and node is one.value for one in (definition, *definition.inner)
+        ):
             yield node, why
 
 

@@ -10,7 +10,7 @@ import libcst as cst
 
 from hubmigrate.native import kinds
 from hubmigrate.native.blocks import Blocks, Fate, Home, blocks_of
-from hubmigrate.native.names import Names, Variable, names_of
+from hubmigrate.native.names import Names, Variable, bound_names, names_of
 from hubmigrate.program.expressions import is_static
 from hubmigrate.program.program import File, Program
 from hubmigrate.program.scopes import ClassScope, FunctionScope
@@ -53,16 +53,17 @@ class Problem:
 
 @dataclass(eq=False)
 class Definition:
-    """A statement that binds tensors."""
+    """A statement that binds tensors: an assignment, or a loop or branch that does nothing else."""
 
     file: File
-    statement: cst.SimpleStatementLine
+    statement: cst.BaseStatement
     home: Home
     index: int
     targets: tuple[Variable, ...]
-    value: cst.BaseExpression
+    value: cst.CSTNode
     placeholder: str = ""  # the function that made it
     mutates: bool = False  # it changes what its target was
+    inner: list[Definition] = field(default_factory=list)  # those in a loop or a branch that builds as a whole
 
     @property
     def call(self) -> cst.Call:
@@ -144,6 +145,10 @@ class Reading:
 
     def kinds(self, node: cst.CSTNode) -> frozenset[str]:
         return kinds.graph_kinds(self.program, node)
+
+    def kinds_below(self, node: cst.CSTNode) -> bool:
+        """Whether there is anything of a graph in a node."""
+        return any(self.kinds(inner) for inner in walk(node))
 
     def symbol(self, node: cst.CSTNode) -> str:
         return kinds.symbol_of_call(self.program, node)
@@ -237,6 +242,58 @@ class _Reader:
         for statement in list(self.blocks.places):
             if isinstance(statement, cst.SimpleStatementLine):
                 self._line(statement)
+        for statement in reversed(list(self.blocks.places)):
+            if isinstance(statement, (cst.For, cst.If)) and statement not in self.blocks.dissolved:
+                self._compound(statement)
+
+    # Loops and branches
+
+    def _compound(self, statement: cst.For | cst.If) -> None:
+        """A loop or a branch that only builds is one definition of all that it binds."""
+        inner = self._inside(statement)
+        if not inner:
+            return
+        variables = {variable for definition in inner for variable in definition.targets}
+        for target in bound_names(statement):
+            variable = self.reading.names.variable(self.file, target)
+            if variable is None or not (variable in variables or self._only_in(variable, statement)):
+                return
+            variables.add(variable)
+        for definition in inner:
+            self.reading.definitions.pop(definition.statement, None)
+            for variable in definition.targets:
+                self.reading.by_variable[variable].remove(definition)
+        home, index = self.blocks.places[statement]
+        targets = tuple(sorted(variables, key=str))
+        made = Definition(self.file, statement, home, index, targets, statement, mutates=True, inner=inner)
+        self.reading.definitions[statement] = made
+        for variable in variables:
+            self.reading.by_variable[variable].append(made)
+
+    def _inside(self, statement: cst.CSTNode) -> list[Definition]:
+        """The definitions in a compound statement that holds nothing but such, and plain assignments."""
+        found: list[Definition] = []
+        for inner in walk(statement):
+            if isinstance(inner, cst.SimpleStatementLine):
+                definition = self.reading.definitions.get(inner)
+                if definition is not None and not definition.placeholder:
+                    found.append(definition)
+                elif not all(isinstance(small, (cst.Assign, cst.Pass)) for small in inner.body) or (
+                    inner in self.reading.removed or self._holds_run(inner) or self.reading.kinds_below(inner)
+                ):
+                    return []
+            elif isinstance(inner, cst.BaseCompoundStatement) and not isinstance(inner, (cst.For, cst.If)):
+                return []
+        return found
+
+    def _only_in(self, variable: Variable, statement: cst.CSTNode) -> bool:
+        """Whether a name is used nowhere but in a statement."""
+        return all(
+            node is statement or any(above is statement for above in self.file.scope.ancestors(node))
+            for file in self.program.files
+            for node in file.scope.order
+            if isinstance(node, cst.Name) and self.reading.names.variable(file, node) == variable
+        )
 
     def read_runs(self) -> None:
         for scope in self.file.scope.scopes.values():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from hubmigrate.native import kinds
+from hubmigrate.native.blocks import Home
 from hubmigrate.native.calls import CREATORS, builders_in
 from hubmigrate.native.names import Variable
 from hubmigrate.native.reading import Definition, Reading, Run, default_dtype
@@ -71,6 +72,8 @@ def slice_of(reading: Reading, run: Run) -> Slice:
     while todo:
         file, node = todo.pop()
         for variable, name in dependencies(reading, file, node):
+            if _is_of_its_own(reading, variable, node):
+                continue
             definition = reaching(reading, file, variable, name)
             if definition is None:
                 found.broken = True
@@ -92,9 +95,18 @@ def slice_of(reading: Reading, run: Run) -> Slice:
 
 def _changed(definition: Definition) -> Iterator[cst.CSTNode]:
     """What a definition changes: it needs what that was before."""
-    small = definition.statement.body[0]
+    small = definition.statement.body[0] if isinstance(definition.statement, cst.SimpleStatementLine) else None
     if definition.mutates and isinstance(small, cst.Assign):
         yield from (target.target for target in small.targets)
+
+
+def _is_of_its_own(reading: Reading, variable: Variable, node: cst.CSTNode) -> bool:
+    """Whether a name in a loop or a branch is bound there for the first time."""
+    definition = reading.definitions.get(node)
+    if definition is None or variable not in definition.targets:
+        return False
+    places = [_place(reading, definition.file, store) for store in reading.names.stores.get(variable, [])]
+    return all(home is definition.home and index >= definition.index for home, index in places)
 
 
 def _check_fetched(reading: Reading, one: Slice) -> None:
@@ -190,7 +202,7 @@ def reaching(reading: Reading, file: File, variable: Variable, use: cst.CSTNode)
         last = max(found, key=lambda definition: definition.index)
         return last if len(stores) == 1 else _uncertain(reading, file, variable, use)
     # Straight code: all that binds the name stands in this home, one after another, and the last one before counts.
-    places = [reading.blocks[home.file].place(store) for store in stores if store in home.file.scope.parents]
+    places = [_place(reading, home.file, store) for store in stores if store in home.file.scope.parents]
     assert index is not None
     if len(places) != len(stores) or any(place[0] is not home for place in places):
         return _uncertain(reading, file, variable, use)
@@ -198,6 +210,15 @@ def reaching(reading: Reading, file: File, variable: Variable, use: cst.CSTNode)
     before = [place for place in (*(place[1] for place in places), *changes) if place < index]
     latest = [definition for definition in found if before and definition.index == max(before)]
     return latest[0] if latest else _uncertain(reading, file, variable, use)
+
+
+def _place(reading: Reading, file: File, store: cst.CSTNode) -> tuple[Home, int]:
+    """Where a name is bound; in a loop or a branch that builds as a whole, where that stands."""
+    for above in file.scope.ancestors(store):
+        definition = reading.definitions.get(above)
+        if definition is not None:
+            return definition.home, definition.index
+    return reading.blocks[file].place(store)
 
 
 def _uncertain(

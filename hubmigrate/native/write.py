@@ -30,7 +30,7 @@ class Writer:
     plan: Plan
     rule: Rule
     lift: Lift
-    captured: dict[Definition, cst.SimpleStatementLine] = field(default_factory=dict)
+    captured: dict[Definition, cst.BaseStatement] = field(default_factory=dict)
 
     def write(self) -> None:
         for file, blocks in self.lift.reading.blocks.items():
@@ -84,23 +84,25 @@ class Writer:
             made[function.home.statements[function.index]].append(function)
         for definition in self.lift.moved():
             here = made.get(definition.statement, [])
-            self._replace(definition.file, definition.statement, partial(self._moved, definition, here), moves=True)
+            self._replace(
+                definition.file, definition.statement, partial(self._moved, definition, here), whole=True, moves=True
+            )
             for node, name in _local_names(self.lift, definition):
                 self._replace(definition.file, node, partial(_renamed, name))
 
     def _moved(self, definition: Definition, functions: list[Traced], node: cst.CSTNode) -> object:
-        self.captured[definition], loads = self._hoisted(definition, cast(cst.SimpleStatementLine, node))
+        self.captured[definition], loads = self._hoisted(definition, cast(cst.BaseStatement, node))
         built = [*loads, *(statement for function in functions for statement in self._defined(function))]
         return cst.FlattenSentinel(built) if built else cst.RemoveFromParent()
 
     def _hoisted(
-        self, definition: Definition, node: cst.SimpleStatementLine
-    ) -> tuple[cst.SimpleStatementLine, list[cst.BaseStatement]]:
+        self, definition: Definition, node: cst.BaseStatement
+    ) -> tuple[cst.BaseStatement, list[cst.BaseStatement]]:
         """Models that a definition loads are loaded before it, once, and not where the function is traced."""
         if not any(True for _ in loads_in(self.lift.reading, definition)):
             return node, []
         hoist = _Hoist(f"{definition.targets[0].name.lstrip('_')}_module")
-        hoisted = cast(cst.SimpleStatementLine, node.visit(hoist))
+        hoisted = cast(cst.BaseStatement, node.visit(hoist))
         module = definition.file.scope.trees[definition.file.part(definition.statement)]
         texts = [f"{name} = {source_of(call)}\n" for name, call in hoist.loads]
         return hoisted, [statement for text in texts for statement in statements(text, module)]
@@ -136,7 +138,8 @@ class Writer:
         one = function.slices[0]
         if last is None or last.placeholder or last.mutates or last.targets != (self._fetched(one),):
             return function.definitions, ""
-        small = self.captured[last].body[0]
+        captured = self.captured[last]
+        small = captured.body[0] if isinstance(captured, cst.SimpleStatementLine) else None
         is_plain = isinstance(small, cst.Assign) and not _comments_in(self.captured[last])
         return (others, source_of(small.value)) if isinstance(small, cst.Assign) and is_plain else ([*others, last], "")
 
@@ -168,13 +171,14 @@ class Writer:
         kept = [
             line
             for definition in function.parameters
-            for line in self.captured[definition].leading_lines
+            for line in getattr(self.captured[definition], "leading_lines", ())
             if line.comment is not None
         ]
+        lines = [self.captured[definition] for definition in function.parameters]
         trailing = [
-            cst.EmptyLine(comment=self.captured[definition].trailing_whitespace.comment)
-            for definition in function.parameters
-            if self.captured[definition].trailing_whitespace.comment is not None
+            cst.EmptyLine(comment=line.trailing_whitespace.comment)
+            for line in lines
+            if isinstance(line, cst.SimpleStatementLine) and line.trailing_whitespace.comment is not None
         ]
         return [*[cst.EmptyLine(indent=False)] * self._blank(function), *kept, *trailing]
 
@@ -200,9 +204,9 @@ class Writer:
         gone = {definition.statement for definition in (*self.lift.moved(), *self.lift.dropped)}
         return statement not in reading.removed and statement not in gone
 
-    def _statement(self, definition: Definition, tf: str) -> cst.SimpleStatementLine:
-        node = cast(cst.SimpleStatementLine, self.captured[definition].deep_clone())
-        if definition.placeholder != "tf.placeholder_with_default":
+    def _statement(self, definition: Definition, tf: str) -> cst.BaseStatement:
+        node = cast(cst.BaseStatement, self.captured[definition].deep_clone())
+        if not isinstance(node, cst.SimpleStatementLine) or definition.placeholder != "tf.placeholder_with_default":
             return node
         # Not fed in these runs, so it is its default.
         small = cast(cst.Assign, node.body[0])
@@ -259,9 +263,10 @@ def _dissolved(node: cst.CSTNode) -> object:
     return cst.FlattenSentinel([body[0].with_changes(leading_lines=lines), *body[1:]])
 
 
-def _flush(statement: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
+def _flush(statement: cst.BaseStatement) -> cst.BaseStatement:
     """Without the blank lines that stood above it."""
-    return statement.with_changes(leading_lines=[line for line in statement.leading_lines if line.comment])
+    lines = getattr(statement, "leading_lines", ())
+    return statement.with_changes(leading_lines=[line for line in lines if line.comment])
 
 
 def _comments_in(node: cst.CSTNode) -> bool:
