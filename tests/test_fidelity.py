@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import json
 import os
+import re
 import stat
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +46,28 @@ def test_only_the_change_is_written(here: Path, cli: Cli, data: bytes) -> None:
     assert cli("rewrite", "x.py").code == 1
     assert (here / "x.py").read_bytes() == data.replace(b"hub.Module(", b"hub.load(")
     assert cli("rewrite", "x.py").code == 0
+
+
+def lines_of(data: bytes) -> list[bytes]:
+    return re.findall(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", data.removeprefix(codecs.BOM_UTF8))
+
+
+@pytest.mark.parametrize("data", FILES.values(), ids=FILES)
+def test_every_other_line_stays_byte_for_byte(here: Path, cli: Cli, data: bytes) -> None:
+    """With the rules themselves, which add lines and change those of the call and the imports."""
+    path = here / "x.py"
+    path.write_bytes(data)
+    diff = cli("rewrite", "--diff", "x.py").out
+    assert cli("rewrite", "x.py").code == 1
+    after = path.read_bytes()
+    assert after.startswith(codecs.BOM_UTF8) == data.startswith(codecs.BOM_UTF8)
+    rest = iter(lines_of(after))
+    assert all(b"hub.Module(" in line or any(line == other for other in rest) for line in lines_of(data))
+    assert b"hub.load(" in after
+    assert lines_of(after)[-1].endswith((b"\r", b"\n")) == lines_of(data)[-1].endswith((b"\r", b"\n"))
+    assert cli("rewrite", "x.py").code == 0
+    subprocess.run(["git", "apply", "-R", "-"], input=diff, check=True)
+    assert path.read_bytes() == data
 
 
 @pytest.mark.usefixtures("engine")
