@@ -86,6 +86,14 @@ TRAPS = {
     "a cell that raises after it bound a name": Trap(
         (IMPORTS, MAKE, "m = len\nraise ValueError\nm = 1\n", CALL), (1, 2, 3, 4), None, ("HUB104", "HUB405")
     ),
+    "a name that is bound where something is timed": Trap(
+        (IMPORTS, MAKE, "%%timeit\nm = len\n", CALL), (1, 2, 3, 4), None, ("HUB104", "HUB405")
+    ),
+    "a call that is timed": Trap(
+        (IMPORTS, MAKE, "%%timeit -n 1\n" + CALL, "%timeit " + CALL),
+        (1, 2, 3, 4),
+        (SWITCHED, LOAD, "%%timeit -n 1\n" + CALLED, "%timeit " + CALLED),
+    ),
     "a cell of Python 2": Trap((IMPORTS, MAKE, CALL, "print y\n"), (1, 2, 3, 4), None, ("HUB407",)),
     "a cell that is not finished": Trap((IMPORTS, MAKE, CALL, "z = (\n"), (1, 2, 3, 4), None, ("HUB407",)),
     "a cell that cannot be read, and nothing to rewrite": Trap((IMPORTS, LOAD, "z = (\n"), (1, 2, 3), None),

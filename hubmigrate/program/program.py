@@ -16,7 +16,7 @@ from hubmigrate.program.imports import ModuleIndex
 from hubmigrate.program.interpreter import interpret
 from hubmigrate.program.scopes import ModuleScope, Scope, build
 from hubmigrate.program.values import Instance, Value
-from hubmigrate.sources.ipython import run_by
+from hubmigrate.sources.ipython import keeps_names, run_by
 from hubmigrate.sources.source import Source, SourceError
 
 
@@ -118,7 +118,7 @@ def parse(source: Source, index: int) -> ModuleScope:
     scope.stars += [
         ".".join(path.relative_to(folder).with_suffix("").parts) for path in scope.runs if path.is_relative_to(folder)
     ]
-    if not source.in_order:
+    if not source.in_order or any(keeps_names(part.masks) for part in source.parts):
         # Whatever a cell binds may be there in any other, or not yet.
         scope.shared |= scope.bound
     return scope

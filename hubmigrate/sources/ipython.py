@@ -27,6 +27,7 @@ _STATEMENT = re.compile(rf"([ \t]*)((?=[!%?]|(?:{_COMMANDS})[ \t]+[-\w./~]|[\w.*
 _ASSIGNED = re.compile(rf"([ \t]*(?:[\w.,* \t]|\[[^\]\r\n]*\])+=[ \t]*)((?=!|%\w){_WHOLE})")
 _RUNS_A_STATEMENT = re.compile(r"%(?:time|timeit|prun|memit)[ \t]+(?:-\w+(?:[ \t]*\d+)?[ \t]+)*")
 
+_TIMED = re.compile(r"%%?(?:timeit|memit)\b")
 _RUN = re.compile(r"%run[ \t]+(?:-\w+[ \t]+)*(\"[^\"]*\"|'[^']*'|\S+)")
 
 # Enough of Python's grammar to know where a statement may begin: not in a string, in brackets or after a backslash.
@@ -75,6 +76,11 @@ def run_by(masks: Sequence[Mask]) -> Iterator[str]:
         if found:
             name = found[1].strip("\"'")
             yield name if name.endswith((".py", ".ipynb")) else f"{name}.py"
+
+
+def keeps_names(masks: Sequence[Mask]) -> bool:
+    """Whether what is timed here binds names that are gone afterwards."""
+    return any(_TIMED.match(hidden.text) for hidden in masks)
 
 
 def _magics(text: str) -> Iterator[re.Match[str]]:
