@@ -14,15 +14,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 sys.path.insert(0, str(TESTS))
 
-from generated.campaign import Checked, Tally, checked  # noqa: E402
-from generated.client import Server  # noqa: E402
+from generated.campaign import Checked, Tally, check, checked  # noqa: E402
+from generated.client import Server, differences  # noqa: E402
 from generated.grammar import Generated, generate  # noqa: E402
-from generated.rewriting import Files  # noqa: E402
+from generated.rewriting import Files, rewrite  # noqa: E402
 from generated.shrink import shrink, still_differs  # noqa: E402
 
 
@@ -37,6 +39,9 @@ def main() -> int:
     parser.add_argument("--hub-cache", type=Path, help="the stand-in models; they are made there if it is empty")
     parser.add_argument("--shrink", type=int, default=3, help="how many of the programs that differ to make smaller")
     parser.add_argument("--report", type=Path, help="a JSON file for what differs")
+    parser.add_argument(
+        "--oracle", help="an interpreter with TF 2.15 and tensorflow-hub 0.15: compare with the originals"
+    )
     parser.add_argument("--show", action="store_true", help="print the programs and their native results, run nothing")
     arguments = parser.parse_args()
     seeds = range(arguments.seed, arguments.seed + arguments.count)
@@ -45,16 +50,18 @@ def main() -> int:
         return show(programs)
     with tempfile.TemporaryDirectory() as folder:
         cache = models(arguments.hub_cache or Path(folder))
+        if arguments.oracle:
+            return validate(list(programs), cache, arguments)
         with Server(cache, jobs=arguments.jobs) as server:
             tally, begun = Tally(), time.monotonic()
             for program, result in checked(programs, server, arguments.times, graph_times=arguments.graph_times):
                 tally.add(program, result)
                 if result.differences:
                     print(f"seed {program.seed} ({program.layout}): {result.differences[0][:300]}", flush=True)
+                    if arguments.report:
+                        arguments.report.write_text(json.dumps([told(*one) for one in tally.failures], indent=1))
             print("\n".join(["", *tally.lines()]))
             print(f"\n{time.monotonic() - begun:.0f} seconds")
-            if arguments.report:
-                arguments.report.write_text(json.dumps([told(*one) for one in tally.failures], indent=1))
             for program, result in kinds(tally, arguments.shrink):
                 smallest(program, result, server)
     return 1 if tally.failures else 0
@@ -67,10 +74,28 @@ def models(cache: Path) -> Path:
     return cache
 
 
-def show(programs: object) -> int:
-    from generated.rewriting import rewrite
+def validate(programs: list[Generated], cache: Path, arguments: argparse.Namespace) -> int:
+    """Whether the programs are valid and mean what their compat results do: their originals have hub.Module."""
+    with Server(cache, arguments.oracle, as_tf1=True, jobs=arguments.jobs) as oracle:
+        expected = oracle.ask([program.files for program in programs], arguments.times)
+    rewritten = [rewrite(program.files, "compat") for program in programs]
+    with Server(cache, jobs=arguments.jobs) as server:
+        found = server.ask([one.files for one in rewritten], arguments.times)
+    outcomes = Counter(one.outcome for one in rewritten)
+    ended = Counter(runs[0][-1]["raised"][0] for runs in expected if runs[0] and "raised" in runs[0][-1])
+    bad = 0
+    for program, one, before, after in zip(programs, rewritten, expected, found, strict=True):
+        different = differences(before, after) if one.outcome == "compat" else []
+        if different:
+            bad += 1
+            print(f"seed {program.seed} ({program.layout}): {different[0][:300]}")
+    print(f"{len(programs)} programs: {dict(outcomes)}; the originals end with {dict(ended)}; {bad} differ")
+    return int(bool(bad))
 
-    for program in programs:  # type: ignore[attr-defined]
+
+def show(programs: Iterable[Generated]) -> int:
+    """The programs and what becomes of them."""
+    for program in programs:
         result = rewrite(program.files, "tf2")
         print(f"# seed {program.seed}: {program.layout}, {', '.join(program.features)}: {result.outcome}")
         listing(program.files)
@@ -90,8 +115,6 @@ def kinds(tally: Tally, count: int) -> list[tuple[Generated, Checked]]:
 
 def smallest(program: Generated, result: Checked, server: Server) -> None:
     """Makes a program that differs smaller and prints it with both results."""
-    from generated.campaign import check
-
     files = shrink(result.files, still_differs(result, server))
     (last,) = check([files], server)
     print(f"\n=== seed {program.seed}, {result.kind}: {last.differences and last.differences[0]}")
