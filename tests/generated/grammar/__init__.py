@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from . import around  # noqa: F401 - registers its features
 from .base import add_base
 from .draft import Draft
 from .features import FEATURES, add_feature

@@ -104,6 +104,9 @@ class Draft:
     inputs: dict[str, Input] = field(default_factory=dict)
     also_fed: list[tuple[Tensor, Callable[[random.Random], str]]] = field(default_factory=list)
     features: set[str] = field(default_factory=set)
+    after_session: Lines = field(default_factory=list)  #: behind a shared session's making
+    stray: Lines = field(default_factory=list)  #: between building and the session
+    methods: Lines = field(default_factory=list)  #: of the class, if there is one
     has_tables: bool = True
     _names: dict[str, int] = field(default_factory=lambda: dict.fromkeys(RESERVED, 1))
 

@@ -323,7 +323,7 @@ def _inlined(writer: _Writer) -> Lines:
             writer.with_between(writer.inlined_runs("sess")),
         )
     first = [f"@sess = {opened}"] if layout.session == "interactive" else []
-    body = _in_graph(writer, writer.graph_lines(), [*draft.after, *runs])
+    body = _in_graph(writer, writer.graph_lines(), [*draft.after, *draft.stray, *runs])
     return [*first, *draft.state, *body]
 
 
@@ -349,7 +349,7 @@ def _shared(writer: _Writer) -> tuple[Lines, str]:
     lines = [f"@sess = {writer.opener(_session_graph(writer))}", *writer.init("@sess")]
     if writer.layout.session == "monitored" and writer.layout.graph == "named":
         lines = block("with @graph.as_default():", lines)
-    return lines, "@sess"
+    return [*lines, *writer.draft.after_session], "@sess"
 
 
 def _bodies(writer: _Writer, functions: list[Function]) -> list[Function]:
@@ -448,6 +448,7 @@ def _class(draft: Draft, writer: _Writer) -> dict[str, str]:
     state = [] if writer.state_global else draft.state
     dollar = "" if writer.state_global else "self."
     methods: Lines = []
+    own = render(draft.methods, "self.", dollar)
 
     def method(word: str, parameters: Sequence[str], body: Lines) -> Lines:
         declarations = bound_outside(body, "", "global") if writer.state_global else []
@@ -462,6 +463,7 @@ def _class(draft: Draft, writer: _Writer) -> dict[str, str]:
     functions = _bodies(writer, writer.functions(name))
     for function, parameters, body, _, _ in functions:
         methods += ["", *method(function, parameters, body)]
+    methods += own
     if draft.chance(0.3) and layout.session != "call":
         methods += ["", *method("close", [], ["@sess.close()"])]
     base = rng.choice(("", "(object)"))
