@@ -93,7 +93,7 @@ def outcomes(
     wanted = {item.callspec.params["sample"] for item in request.session.items if "outcomes" in item.fixturenames}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield {
-            sample.name: pool.submit(migrate, sample, tmp_path_factory.mktemp(sample.name), hub_cache, OPTIONS)
+            sample.name: pool.submit(migrate, sample, tmp_path_factory.mktemp(sample.key), hub_cache, OPTIONS)
             for sample in TABLE
             if sample in wanted
         }
