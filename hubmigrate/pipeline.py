@@ -100,7 +100,7 @@ def decide(program: Program, settings: Settings, root: Path | None = None) -> Pl
 def lift_if_proven(plan: Plan) -> None:
     """Works out the eager program, and asks every obligation whether it is the same program."""
     found = lift(plan.program)
-    if not found.reading.runs and not found.reading.removed:
+    if not found.reading.runs and not found.reading.removed and not plan.program.instances("hub.Module"):
         return  # nothing in it is a graph program
     plan.lift = found
     for codemod in codemods():

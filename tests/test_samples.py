@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -64,7 +65,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def rewrite(path: Path, *options: str) -> tuple[int, str]:
     """Runs the tool; returns its exit code and all that it said."""
-    command = [sys.executable, "-m", "hubmigrate", "rewrite", "--target", "compat", *options, str(path)]
+    command = [sys.executable, "-m", "hubmigrate", "rewrite", *options, str(path)]
     run = subprocess.run(command, cwd=path.parent, capture_output=True, text=True, timeout=300)
     return run.returncode, run.stdout + run.stderr
 
@@ -90,13 +91,45 @@ def outcomes(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, hub_cache: Path
 ) -> Iterator[dict[str, Future[Outcome]]]:
     """The outcomes of the samples that were asked for, on their way from the first test on."""
-    wanted = {item.callspec.params["sample"] for item in request.session.items if "outcomes" in item.fixturenames}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield {
-            sample.name: pool.submit(migrate, sample, tmp_path_factory.mktemp(sample.key), hub_cache, OPTIONS)
-            for sample in TABLE
-            if sample in wanted
+            sample.name: pool.submit(
+                migrate, sample, tmp_path_factory.mktemp(sample.key), hub_cache, ["--target", "compat", *OPTIONS]
+            )
+            for sample in asked_for(request, "outcomes")
         }
+
+
+@pytest.fixture(scope="session")
+def native_outcomes(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, hub_cache: Path
+) -> Iterator[dict[str, Future[Outcome]]]:
+    """The same of the samples that are to become eager programs."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        yield {
+            sample.name: pool.submit(
+                migrate, sample, tmp_path_factory.mktemp(f"native-{sample.key}"), hub_cache, OPTIONS
+            )
+            for sample in asked_for(request, "native_outcomes")
+        }
+
+
+def asked_for(request: pytest.FixtureRequest, fixture: str) -> list[Sample]:
+    """The samples of the tests that were selected."""
+    wanted = {item.callspec.params["sample"] for item in request.session.items if fixture in item.fixturenames}
+    return [sample for sample in TABLE if sample in wanted]
+
+
+def native(*, or_beside: bool = False) -> pytest.MarkDecorator:
+    """Samples that become eager programs; ``or_beside``: and those that stand in a folder with one."""
+    samples = [sample for sample in TABLE if sample.tf2 == "native" or (or_beside and "/" in sample.name)]
+    return pytest.mark.parametrize("sample", samples, ids=lambda sample: sample.name)
+
+
+def staying() -> pytest.MarkDecorator:
+    samples = [sample for sample in TABLE if sample.tf2 == "compat" and sample.compat == "rewritten"]
+    samples = [sample for sample in samples if "/" not in sample.name]
+    return pytest.mark.parametrize("sample", samples, ids=lambda sample: sample.name)
 
 
 def every(*compat: str) -> pytest.MarkDecorator:
@@ -145,3 +178,49 @@ def test_second_run_changes_nothing(sample: Sample, outcomes: dict[str, Future[O
     assert outcome.after_again == outcome.after, outcome.said_again
     # What needs a person still does; what was done is done.
     assert outcome.exit_code_again == (1 if sample.compat == "manual" else 0), outcome.said_again
+
+
+#: What belongs to graphs only, and has no place in an eager program.
+GRAPH_CODE = re.compile(r"\b(Session|placeholder|feed_dict|compat\.v1|global_variables_initializer)\b")
+
+
+@native()
+def test_becomes_eager(sample: Sample, native_outcomes: dict[str, Future[Outcome]]) -> None:
+    outcome = native_outcomes[sample.name].result()
+    assert "(native)" in outcome.said, outcome.said
+    for name, content in outcome.after.items():
+        if content != outcome.before[name]:
+            assert not GRAPH_CODE.search(without_text(content.decode())), content.decode()
+    assert (outcome.exit_code, outcome.exit_code_again) == (1, 0), outcome.said_again
+    assert outcome.after_again == outcome.after, outcome.said_again
+
+
+@native(or_beside=True)
+def test_eager_program_computes_the_same(sample: Sample, native_outcomes: dict[str, Future[Outcome]]) -> None:
+    if not sample.recorded:
+        pytest.skip("nothing is recorded of it")
+    outcome = native_outcomes[sample.name].result()
+    code = b"\n\n".join(content for name, content in sorted(outcome.after.items()) if name.endswith(".py")).decode()
+    assert outcome.answer is not None, f"{outcome.failure}\n{outcome.said}\n{code}"
+    recorded = json.loads(sample.record.read_text(encoding="utf-8"))
+    different = compare.differences(recorded, outcome.answer)
+    assert not different, "\n".join([*different, outcome.said, code])
+
+
+@staying()
+def test_stays_in_graph_mode(sample: Sample, tmp_path: Path) -> None:
+    """What cannot be proven is rewritten as for ``--target compat``, and is told why."""
+    results = []
+    for target in ("compat", "tf2"):
+        folder = tmp_path / target
+        folder.mkdir()
+        copied = sample.copy(folder)
+        said = rewrite(copied, "--target", target, *OPTIONS)[1]
+        results.append(files(folder))
+    assert results[0] == results[1]
+    assert "keeps the program in graph mode" in said
+
+
+def without_text(code: str) -> str:
+    """A program without its comments and strings of several lines."""
+    return re.sub(r'#.*|""".*?"""', "", code, flags=re.DOTALL)

@@ -92,7 +92,7 @@ class Writer:
 
     def _moved(self, definition: Definition, functions: list[Traced], node: cst.CSTNode) -> object:
         self.captured[definition], loads = self._hoisted(definition, cast(cst.BaseStatement, node))
-        built = [*loads, *(statement for function in functions for statement in self._defined(function))]
+        built = [*loads, *(statement for function in functions for statement in self._defined(function, functions))]
         return cst.FlattenSentinel(built) if built else cst.RemoveFromParent()
 
     def _hoisted(
@@ -107,7 +107,7 @@ class Writer:
         texts = [f"{name} = {source_of(call)}\n" for name, call in hoist.loads]
         return hoisted, [statement for text in texts for statement in statements(text, module)]
 
-    def _defined(self, function: Traced) -> Iterator[cst.BaseStatement]:
+    def _defined(self, function: Traced, together: list[Traced]) -> Iterator[cst.BaseStatement]:
         file = function.home.file
         module = file.scope.trees[file.part(function.home.statements[function.index])]
         tf = self.tf(file, function.home.statements[function.index])
@@ -122,7 +122,7 @@ class Writer:
         (made,) = statements(text, module)
         block = cst.IndentedBlock(
             body=[*(_flush(statement) for statement in body), *statements(returned, module)],
-            footer=[cst.EmptyLine(indent=False)] * self._blank_after(function),
+            footer=[cst.EmptyLine(indent=False)] * (self._blank_after(function) if function is together[-1] else 0),
         )
         leading = self.captured_lines(function)
         assert isinstance(made, cst.FunctionDef)
