@@ -19,12 +19,13 @@ References
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from typing import cast
 
 import libcst as cst
-from hubmigrate.codemods._tensorflow import ROOT, V1, alias_in_sight, imports, scope_of
-from hubmigrate.codemods.unproven_name import translations
+from hubmigrate.codemods._tensorflow import ROOT, V1, ImportedName, alias_in_sight, imports, scope_of
+from hubmigrate.codemods.unproven_name import is_used, translations
 
 from hubmigrate.edits.apply import apply
 from hubmigrate.edits.build import expression, source_of
@@ -54,11 +55,29 @@ def rewrite(plan: Plan) -> None:
 
 def _translate(plan: Plan, one: Translated) -> None:
     scope = scope_of(one.file, one.node)
+    statement = _alias_statement(one)
+    if statement is not None:
+        plan.replace(RULE, scope, statement, _import_of_flags)
+        return
     tf = alias_in_sight(plan, scope) or "tf"
     if one.plain is not None and _spelled(one.plain, tf) != source_of(one.node):
         plan.replace(RULE, scope, one.node, partial(_named, _spelled(one.plain, tf)))
     elif one.equivalent is not None and one.equivalent.kind is not Kind.IDENTICAL:
         plan.replace(RULE, scope, one.node, partial(_called, one.equivalent, tf))
+
+
+def _alias_statement(one: Translated) -> cst.Assign | None:
+    """``flags = tf.app.flags``, which becomes an import."""
+    parent = one.file.scope.parents.get(one.node)
+    if one.plain == "absl.flags" and isinstance(parent, cst.Assign) and parent.value is one.node:
+        return parent if isinstance(parent.targets[0].target, cst.Name) else None
+    return None
+
+
+def _import_of_flags(node: cst.CSTNode) -> cst.CSTNode:
+    name = cast(cst.Name, cast(cst.Assign, node).targets[0].target).value
+    text = "from absl import flags" + ("" if name == "flags" else f" as {name}")
+    return cast(cst.SimpleStatementLine, cst.parse_statement(text)).body[0]
 
 
 def _import_home(plan: Plan, one: Translated) -> None:
@@ -85,7 +104,8 @@ def _called(equivalent: Equivalent, tf: str, node: cst.CSTNode) -> cst.CSTNode:
     call = cast(cst.Call, node)
     if equivalent.template:
         texts = [source_of(arg.value) for arg in call.args]
-        return expression(equivalent.template.format(*texts).replace(ROOT + ".", tf + "."), call)
+        text = equivalent.template.format(*texts).replace(ROOT + ".", tf + ".").replace("absl.", "")
+        return expression(text, call)
     arguments = [
         arg if not keyword or (arg.keyword is not None and arg.keyword.value == keyword) else _keyword(arg, keyword)
         for arg, keyword in zip(call.args, equivalent.keywords, strict=True)
@@ -112,6 +132,29 @@ def _imports(plan: Plan, file: File) -> None:
             plan.replace(RULE, one.scope, file.scope.parents[one.statement], _nothing)
         elif one.symbol == V1:
             plan.replace(RULE, one.scope, one.alias, _plain)
+    _single_names(plan, file)
+
+
+def _single_names(plan: Plan, file: File) -> None:
+    """Names that were imported by themselves and are used no more."""
+    assert plan.lift is not None
+    by_statement: dict[cst.CSTNode, list[ImportedName]] = defaultdict(list)
+    for one in imports(file, ROOT):
+        if one.symbol not in (ROOT, V1) and not is_used(plan, plan.lift, file, one.symbol):
+            by_statement[one.statement].append(one)
+    for statement, gone in by_statement.items():
+        names = cast("cst.Import | cst.ImportFrom", statement).names
+        if len(gone) == len(names):  # type: ignore[arg-type]
+            plan.replace(RULE, gone[0].scope, file.scope.parents[statement], _nothing)
+        else:
+            places = {index for index, name in enumerate(names) if name in [one.alias for one in gone]}  # type: ignore[arg-type]
+            plan.replace(RULE, gone[0].scope, statement, partial(_fewer, places))
+
+
+def _fewer(places: set[int], node: cst.CSTNode) -> cst.CSTNode:
+    names = [name for index, name in enumerate(cast(cst.ImportFrom, node).names) if index not in places]  # type: ignore[arg-type]
+    names[-1] = names[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
+    return node.with_changes(names=names)
 
 
 def _names_used(plan: Plan, file: File) -> set[str]:

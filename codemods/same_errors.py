@@ -21,33 +21,74 @@ import libcst as cst
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.lift import Lift
-from hubmigrate.native.reading import Problem
+from hubmigrate.native.reading import Problem, Run
+from hubmigrate.native.slices import Slice
 from hubmigrate.plan import Plan
+from hubmigrate.program.program import File
+from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB423", "same-errors", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
 EXAMPLES: tuple[Example, ...] = ()
 
-#: What catches the errors of a function as it caught those of a session.
-_ALL = frozenset(("Exception", "BaseException"))
+#: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.
+_OTHERS = frozenset(("ValueError", "TypeError", "RuntimeError"))
 
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
-    """The handlers around runs that tell errors apart."""
+    """The handlers around runs, and around calls of functions that run, that may catch an error that does not come."""
     for one in lift.slices:
-        for above in one.run.file.scope.ancestors(one.run.node):
-            if isinstance(above, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
-                break
-            if isinstance(above, cst.Try) and any(map(_is_choosy, above.handlers)):
+        for handled in _handlers(lift, one.run):
+            if any(map(_is_choosy, handled.handlers)):
                 why = "the errors of a run are caught by their kinds, which are others in TF2"
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
+            elif handled.handlers and not _is_ready(lift, one):
+                why = "a session that is not ready or closed raises, and that may be caught"
+                yield Problem(RULE.name, one.run.file, one.run.node, why)
+
+
+def _handlers(lift: Lift, run: Run) -> Iterator[cst.Try]:
+    """The ``try`` statements that a run is made in, in its function and in all that call it."""
+    todo: list[tuple[File, cst.CSTNode]] = [(run.file, run.node)]
+    seen: set[cst.CSTNode] = set()
+    while todo:
+        file, node = todo.pop()
+        previous = node
+        for above in file.scope.ancestors(node):
+            if isinstance(above, cst.Try) and previous is above.body:
+                yield above
+            if isinstance(above, (cst.FunctionDef, cst.Lambda)):
+                scope = file.scope.scopes[above]
+                calls = lift.program.facts.calls.get(scope, ()) if isinstance(scope, FunctionScope) else ()
+                for call in calls:
+                    where = next((one for one in lift.program.files if call in one.scope.parents), None)
+                    if where is not None and call not in seen:
+                        seen.add(call)
+                        todo.append((where, call))
+                break
+            previous = above
+
+
+def _is_ready(lift: Lift, one: Slice) -> bool:
+    """Whether the session of a run has certainly been initialized when its tensors have been built, and is open."""
+    reading = lift.reading
+    if reading.closed:
+        return False
+    blocks = reading.blocks[one.run.file]
+    for statement, file in reading.started.items():
+        home, index = reading.blocks[file].places[statement]
+        if any(definition.home is home for definition in (*one.definitions, *one.fed)):
+            here = blocks.index_in(one.run.node, home) if file is one.run.file else None
+            return here is None or here > index
+    return False
 
 
 def _is_choosy(handler: cst.ExceptHandler) -> bool:
     if handler.type is None:
         return False
-    types = (
-        [element.value for element in handler.type.elements] if isinstance(handler.type, cst.Tuple) else [handler.type]
-    )
-    return not all(isinstance(one, cst.Name) and one.value in _ALL for one in types)
+    types = [handler.type]
+    if isinstance(handler.type, cst.Tuple):
+        types = [element.value for element in handler.type.elements]
+    names = {one.value for one in types if isinstance(one, cst.Name)}
+    return bool(names & _OTHERS) and not names >= _OTHERS

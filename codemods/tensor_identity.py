@@ -32,10 +32,9 @@ EXAMPLES: tuple[Example, ...] = ()
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The comparisons of tensors, and the tensors that are keys or members of sets."""
-    reading = lift.reading
     for file in lift.program.files:
         for node in file.scope.order:
-            if node in reading.explained and _asks_for_identity(lift, node):
+            if _asks_for_identity(lift, node):
                 yield Problem(RULE.name, file, node, "tensors are told apart by what they are, not by their values")
 
 
@@ -52,5 +51,6 @@ def _asks_for_identity(lift: Lift, node: cst.CSTNode) -> bool:
 
 def _is_feed(lift: Lift, node: cst.DictElement) -> bool:
     keys = {feed.node for run in lift.reading.runs for feed in run.feeds}
-    held = {element for dicts in lift.reading.feed_dicts.values() for one in dicts for element in one.literal.elements}
+    dicts = [one for held in lift.reading.feed_dicts.values() for one in held if one.is_fed]
+    held = {element for one in dicts for element in one.literal.elements}
     return node.key in keys or node in held

@@ -25,6 +25,8 @@ from hubmigrate.native.lift import Lift
 from hubmigrate.native.reading import Problem
 from hubmigrate.native.symbols import Translated, translated
 from hubmigrate.plan import Plan
+from hubmigrate.program.knowledge import canonical
+from hubmigrate.program.program import File
 from hubmigrate.program.values import Symbol
 from hubmigrate.rules import Example, Rule
 
@@ -43,8 +45,16 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
             yield Problem(RULE.name, one.file, one.node, f"{one.home} would be needed, and its name is taken")
     for file in plan.program.files:
         for found in imports(file, ROOT):
-            if found.symbol not in (ROOT, V1):
+            if found.symbol not in (ROOT, V1) and is_used(plan, lift, file, found.symbol):
                 yield Problem(RULE.name, file, found.statement, f"{found.symbol} is imported by itself")
+
+
+def is_used(plan: Plan, lift: Lift, file: File, symbol: str) -> bool:
+    """Whether anything that stays in a file uses a name of TensorFlow that it imports by itself."""
+    return any(
+        one.file is file and (one.name == symbol or one.name.startswith(symbol + "."))
+        for one in translations(plan, lift)
+    )
 
 
 def _is_free(plan: Plan, one: Translated) -> bool:
@@ -57,7 +67,9 @@ def _is_free(plan: Plan, one: Translated) -> bool:
 
 def _is_bound_to(plan: Plan, one: Translated) -> bool:
     things = plan.program.facts.variable(one.file.scope, one.home.rsplit(".", 1)[-1])
-    return bool(things) and all(isinstance(thing, Symbol) and thing.name == one.home for thing in things)
+    names = {canonical(thing.name) if isinstance(thing, Symbol) else "" for thing in things}
+    # ``flags = tf.app.flags`` becomes the import of them.
+    return bool(names) and names <= {one.home, *(("tf.flags", "tf.app.flags") if one.home == "absl.flags" else ())}
 
 
 def translations(plan: Plan, lift: Lift) -> list[Translated]:

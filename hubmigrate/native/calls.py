@@ -38,6 +38,9 @@ _PURE = frozenset(
 _PURE_PREFIXES = ("numpy.", "math.", "os.path.join", "os.path.basename")
 _IMPURE_PREFIXES = ("numpy.random", "numpy.load", "numpy.save", "numpy.memmap", "numpy.from", "numpy.gen")
 
+#: What is called to compute with a model.
+_MODELS = frozenset(("hub.Module", "hub.loaded", "hub.signature", "hub.KerasLayer"))
+
 #: Methods of tensors and their shapes that only read.
 _READS = frozenset(("get_shape", "as_list", "num_elements", "is_fully_defined", "merge_with", "with_rank", "ndims"))
 
@@ -124,7 +127,7 @@ def _call(reading: Reading, file: File, call: cst.Call) -> str:
             why = builder_problem(reading, thing.scope)
             if why:
                 return why
-        elif (isinstance(thing, Instance) and thing.kind in ("hub.Module", "hub.loaded", "hub.KerasLayer")) or (
+        elif (isinstance(thing, Instance) and thing.kind in _MODELS) or (
             isinstance(call.func, cst.Attribute) and call.func.attr.value in _READS
         ):
             continue

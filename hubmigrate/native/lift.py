@@ -341,7 +341,7 @@ def _around(function: Traced) -> Iterator[cst.CSTNode]:
 def _check_order(found: Lift, function: Traced) -> None:
     """No name that the function reads may change between where the graph was built and where the function is made."""
     reading, home = found.reading, function.home
-    free = {(file, variable): node for file, variable, node in _free_names(found, function)}
+    free = list(_free_names(found, function))
     members = {definition.index for definition in (*function.parameters, *function.definitions)}
     first = min(members)
     everything = {d.statement for d in reading.definitions.values()} | set(reading.removed)
@@ -350,16 +350,14 @@ def _check_order(found: Lift, function: Traced) -> None:
         if index in members:
             continue
         bound = {reading.names.variable(home.file, name) for name in bound_names(statement)}
-        for (file, variable), node in free.items():
+        for file, variable, node in free:
             if variable in bound and any(
                 index > d.index for d in (*function.parameters, *function.definitions) if _reads(d, node, file)
             ):
                 reading.problem("same-names", file, node, f"{variable} is bound again before the graph is finished")
         if statement in everything:
             continue
-        if any(not _is_settled(found, function, f, v, n) for (f, v), n in free.items()) and may_change(
-            reading, home.file, statement
-        ):
+        if any(not _is_settled(found, function, *one) for one in free) and may_change(reading, home.file, statement):
             reading.problem("same-names", home.file, statement, "it may change what the graph is built from")
     _check_unbound(found, function)
 
@@ -539,7 +537,8 @@ def _explain(found: Lift) -> None:
             reading.explain(scope.node)
     for dicts in reading.feed_dicts.values():
         for held in dicts:
-            reading.explain(held.statement)
+            if held.is_fed:
+                reading.explain(held.statement)
 
 
 def _in_builders(found: Lift, needed: set[Definition]) -> set[Definition]:

@@ -66,9 +66,12 @@ class Definition:
     inner: list[Definition] = field(default_factory=list)  # those in a loop or a branch that builds as a whole
 
     @property
-    def call(self) -> cst.Call:
-        assert isinstance(self.value, cst.Call)
-        return self.value
+    def made(self) -> list[tuple[Variable, cst.Call]]:
+        """The placeholders that it makes, each with its call: one, or several in a tuple."""
+        if isinstance(self.value, cst.Tuple):
+            calls = [cst.ensure_type(element.value, cst.Call) for element in self.value.elements]
+            return list(zip(self.targets, calls, strict=True))
+        return [(self.targets[0], cst.ensure_type(self.value, cst.Call))]
 
 
 @dataclass(eq=False)
@@ -89,6 +92,7 @@ class FeedDict:
     literal: cst.Dict
     home: Home
     index: int
+    is_fed: bool = False
 
 
 @dataclass(eq=False)
@@ -122,6 +126,8 @@ class Reading:
     definitions: dict[cst.CSTNode, Definition] = field(default_factory=dict)
     by_variable: dict[Variable, list[Definition]] = field(default_factory=lambda: defaultdict(list))
     removed: dict[cst.CSTNode, File] = field(default_factory=dict)
+    started: dict[cst.CSTNode, File] = field(default_factory=dict)  # of these, what initializes variables
+    closed: list[tuple[File, cst.CSTNode]] = field(default_factory=list)  # and what closes sessions
     configs: list[tuple[File, cst.CSTNode]] = field(default_factory=list)
     feed_dicts: dict[Variable, list[FeedDict]] = field(default_factory=lambda: defaultdict(list))
     runs: list[Run] = field(default_factory=list)
@@ -321,7 +327,7 @@ class _Reader:
     def _is_gone(self, node: cst.BaseExpression) -> bool:
         if not isinstance(node, cst.Call):
             return False
-        if self.reading.symbol(node) in _GONE:
+        if self.reading.symbol(node) in (*_GONE, *SESSIONS):
             return True
         owner, name = kinds.method_of_call(self.program, node)
         if owner == {kinds.SESSION} and name == "close":
@@ -336,6 +342,11 @@ class _Reader:
 
     def _remove(self, line: cst.SimpleStatementLine) -> None:
         self.reading.removed[line] = self.file
+        names = {kinds.method_of_call(self.program, inner)[1] for inner in walk(line)}
+        if "run" in names:
+            self.reading.started[line] = self.file
+        if "close" in names:
+            self.reading.closed.append((self.file, line))
         self.reading.explain(line)
         self._config_of(line)
 
@@ -440,13 +451,20 @@ class _Reader:
         *,
         mutates: bool = False,
     ) -> None:
-        symbol = self.reading.symbol(value)
         home, index = self.blocks.places[line]
-        placeholder = symbol if symbol in PLACEHOLDERS else ""
+        placeholder = self._maker(value, len(variables))
         definition = Definition(self.file, line, home, index, variables, value, placeholder, mutates)
         self.reading.definitions[line] = definition
         for variable in variables:
             self.reading.by_variable[variable].append(definition)
+
+    def _maker(self, value: cst.BaseExpression, count: int) -> str:
+        """The function that makes placeholders, where a value is one or a tuple of them."""
+        symbols = {self.reading.symbol(value)}
+        if isinstance(value, cst.Tuple) and len(value.elements) == count:
+            symbols = {self.reading.symbol(element.value) for element in value.elements}
+        symbol = symbols.pop()
+        return symbol if not symbols and symbol in PLACEHOLDERS else ""
 
     def _holds_run(self, node: cst.CSTNode) -> bool:
         return any(isinstance(inner, cst.Call) and self._fetched(inner) is not None for inner in walk(node))
@@ -533,6 +551,7 @@ class _Reader:
                 self.reading.problem("unread-run", self.file, node, "what it is fed is not written here")
                 return
             literal, run.feed_variable = held[0].literal, node
+            held[0].is_fed = True
         pairs = feed_pairs(literal)
         for name, value in pairs or ():
             key = self._placeholder(name)
@@ -580,7 +599,8 @@ class _Reader:
         """The variable of the placeholder that a key of a feed is, by itself or by its name in the graph."""
         if isinstance(node, cst.SimpleString):
             return self._placeholder_named(str(node.evaluated_value))
-        if self._is_sparse_part(node) and isinstance(node, cst.Attribute):
+        is_name = isinstance(node, cst.Attribute) and node.attr.value == "name"
+        if isinstance(node, cst.Attribute) and (is_name or self._is_sparse_part(node)):
             node = node.value
         variable = self.reading.names.variable(self.file, node)
         return variable if variable is not None and self.reading.kinds(node) else None
@@ -594,9 +614,10 @@ class _Reader:
 
     def _placeholder_named(self, name: str) -> Variable | None:
         found = [
-            definition.targets[0]
+            variable
             for definition in self.reading.definitions.values()
-            if definition.placeholder and _graph_name(definition.call) + ":0" == name
+            for variable, call in (definition.made if definition.placeholder else ())
+            if _graph_name(call) + ":0" == name
         ]
         return found[0] if len(found) == 1 else None
 
@@ -651,11 +672,13 @@ def parameters_of(definition: Definition) -> tuple[str, ...]:
 
 def default_dtype(definition: Definition) -> str:
     """The dtype that a placeholder takes from its default, nothing if that is not written out."""
-    node = arguments(definition.call, parameters_of(definition)).get("input")
+    node = arguments(definition.made[0][1], parameters_of(definition)).get("input")
     while isinstance(node, (cst.List, cst.Tuple)) and node.elements:
         node = node.elements[0].value
     if isinstance(node, cst.UnaryOperation):
         node = node.expression
+    if isinstance(node, cst.Call) and len(node.args) == 1 and (dotted(node.func) or "").endswith(".constant"):
+        node = node.args[0].value
     if isinstance(node, (cst.SimpleString, cst.ConcatenatedString)):
         return "string"
     if isinstance(node, cst.Name) and node.value in ("True", "False"):

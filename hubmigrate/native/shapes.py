@@ -38,7 +38,7 @@ _SAME = frozenset(
             "square",
             "log",
         ),
-        *("log", "exp", "negative", "image.flip_left_right", "image.flip_up_down"),
+        *("log", "exp", "negative", "image.flip_left_right", "image.flip_up_down", "image.crop_to_bounding_box"),
         *("image.per_image_standardization",),
         *("nn.l2_normalize", "math.l2_normalize", "image.resize_image_with_crop_or_pad", "image.central_crop"),
         *("multiply", "subtract", "add", "divide", "div", "reverse", "sqrt", "image.adjust_brightness"),
@@ -76,12 +76,23 @@ def _definition(reading: Reading, file: File, node: cst.BaseExpression) -> Defin
 
 
 def _of_definition(reading: Reading, definition: Definition, depth: int) -> Known:
+    if definition.mutates and isinstance(definition.value, cst.Call) and not definition.inner:
+        return _with_shape(reading, definition, definition.value, depth)
     if definition.mutates or len(definition.targets) != 1:
         return _UNKNOWN
     if definition.placeholder == "tf.placeholder":
-        given = arguments(definition.call, ("dtype", "shape", "name"))
+        given = arguments(definition.made[0][1], ("dtype", "shape", "name"))
         return Known(dtype_of(given.get("dtype")), _length(given.get("shape")))
-    return known_of(reading, definition.file, definition.value, depth)
+    return known_of(reading, definition.file, definition.value, depth)  # type: ignore[arg-type]
+
+
+def _with_shape(reading: Reading, definition: Definition, call: cst.Call, depth: int) -> Known:
+    """``x.set_shape([None, 3])``."""
+    func = call.func
+    if not isinstance(func, cst.Attribute) or func.attr.value != "set_shape" or len(call.args) != 1:
+        return _UNKNOWN
+    before = known_of(reading, definition.file, func.value, depth)
+    return Known(before.dtype, _length(call.args[0].value))
 
 
 def dtype_of(node: cst.BaseExpression | None) -> str:
@@ -100,6 +111,8 @@ def _of_call(reading: Reading, file: File, call: cst.Call, depth: int) -> Known:
     if not call.args or any(arg.star for arg in call.args):
         return _UNKNOWN
     first = call.args[0].value
+    if symbol == "tf.image.decode_image":
+        return Known("uint8")
     if symbol in _DECODERS:
         return Known("uint8", 3)
     if symbol in ("tf.constant", "tf.convert_to_tensor"):

@@ -67,6 +67,7 @@ def slice_of(reading: Reading, run: Run) -> Slice:
             found.broken = True
         else:
             found.fed.append(definition)
+    _check_fed(reading, found)
     _check_fetched(reading, found)
     todo: list[tuple[File, cst.CSTNode]] = [(run.file, leaf.node) for leaf in found.fetch.leaves()]
     while todo:
@@ -109,9 +110,18 @@ def _is_of_its_own(reading: Reading, variable: Variable, node: cst.CSTNode) -> b
     return all(home is definition.home and index >= definition.index for home, index in places)
 
 
+def _check_fed(reading: Reading, one: Slice) -> None:
+    """Placeholders that are made together are fed together."""
+    keys = {feed.key for feed in one.run.feeds}
+    for variable in (variable for definition in one.fed for variable in definition.targets):
+        if variable not in keys:
+            reading.problem("feeds", one.run.file, one.run.node, f"{variable} is needed and not fed here")
+            one.broken = True
+
+
 def _check_fetched(reading: Reading, one: Slice) -> None:
     """A placeholder that is fetched gives back what it was fed, as it was."""
-    fed = {definition.targets[0] for definition in one.fed}
+    fed = {variable for definition in one.fed for variable in definition.targets}
     for leaf in one.fetch.leaves():
         if reading.names.variable(one.run.file, leaf.node) in fed:
             reading.problem("feeds", one.run.file, leaf.node, "a placeholder that is fed is fetched")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,10 +12,11 @@ from hubmigrate.native.lift import Lift
 from hubmigrate.native.shapes import known_of
 from hubmigrate.native.slices import Fetch
 from hubmigrate.program.program import File
+from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
 from hubmigrate.program.values import Instance, Literal, Typed
 from hubmigrate.symbols import equivalents
-from hubmigrate.symbols.equivalents import Equivalent
+from hubmigrate.symbols.equivalents import Equivalent, Kind
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,32 @@ def translated(lift: Lift, references: dict[File, list[tuple[str, cst.CSTNode]]]
     """All names of TensorFlow that stay in the program. ``references`` are those of each file."""
     gone = set(_gone(lift))
     for file, found in references.items():
+        parsed = _is_parsed(lift, file, found)
         for name, node in found:
-            if not _is_gone(file, node, gone):
+            if _is_gone(file, node, gone) or _is_import(file, node):
+                continue
+            flag = _FLAGS.fullmatch(name)
+            if flag is None:
                 yield _translate(lift, file, name, node)
+            elif flag["rest"] == "" or (flag["rest"] == ".FLAGS" and parsed):
+                yield Translated(file, node, name, plain=f"absl.flags{flag['rest']}")
+            elif flag["rest"].startswith(".FLAGS"):
+                # A flag's value is asked of FLAGS, which has been told already.
+                if flag["rest"] == ".FLAGS":
+                    yield Translated(file, node, name)
+            else:
+                yield _translate(lift, file, name, node)
+
+
+_FLAGS = re.compile(r"tensorflow\.(compat\.v1\.)?(app\.)?flags(?P<rest>.*)")
+_RUN = re.compile(r"tensorflow\.(compat\.v1\.)?app\.run")
+
+
+def _is_parsed(lift: Lift, file: File, references: list[tuple[str, cst.CSTNode]]) -> bool:
+    """Whether flags are read only once ``app.run`` has parsed them: absl does not do so by itself, as TF1 did."""
+    runs = any(_RUN.fullmatch(name) for name, _ in references)
+    reads = [node for name, node in references if (found := _FLAGS.fullmatch(name)) and ".FLAGS." in found["rest"]]
+    return runs and all(isinstance(lift.reading.names.scope_of(file, node), FunctionScope) for node in reads)
 
 
 def _gone(lift: Lift) -> Iterator[cst.CSTNode]:
@@ -73,15 +98,28 @@ def _initializers(fetch: Fetch) -> Iterator[Fetch]:
         yield from _initializers(part)
 
 
+def _is_import(file: File, node: cst.CSTNode) -> bool:
+    return any(isinstance(above, (cst.Import, cst.ImportFrom)) for above in file.scope.ancestors(node))
+
+
 def _is_gone(file: File, node: cst.CSTNode, gone: set[cst.CSTNode]) -> bool:
     return node in gone or any(above in gone for above in file.scope.ancestors(node))
 
 
+#: The seed of a program that draws nothing itself; HUB422 sees to that.
+_SEEDS = tuple(
+    f"tensorflow.{v1}{name}" for v1 in ("", "compat.v1.") for name in ("set_random_seed", "random.set_random_seed")
+)
+
+
 def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translated:
     parent = file.scope.parents.get(node)
-    if isinstance(parent, cst.Call) and parent.func is node:
+    if isinstance(parent, cst.Call) and parent.func is node and name not in _SEEDS:
         if any(arg.star for arg in parent.args):
             return Translated(file, parent, name)
+        if _RUN.fullmatch(name) and not parent.args and "main" in file.scope.bound:
+            made = Equivalent(Kind.CONVERTED, "absl.app.run", (), {}, "absl.app.run(main)", {})
+            return Translated(file, parent, name, equivalent=made)
         positional = sum(arg.keyword is None for arg in parent.args)
         keywords = [arg.keyword.value for arg in parent.args if arg.keyword is not None]
         for found in equivalents.candidates(name, positional, keywords):
@@ -89,7 +127,10 @@ def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translat
             if all(_holds(lift, file, node, condition) for node, condition in held):
                 return Translated(file, parent, name, equivalent=found)
         return Translated(file, parent, name)
-    return Translated(file, node, name, plain=equivalents.of_name(name))
+    plain = equivalents.of_name(name)
+    if name in _SEEDS and isinstance(parent, cst.Call):
+        plain = "tensorflow.random.set_seed"
+    return Translated(file, node, name, plain=plain)
 
 
 def _holds(lift: Lift, file: File, node: cst.BaseExpression, condition: str) -> bool:

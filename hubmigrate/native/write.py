@@ -111,22 +111,25 @@ class Writer:
         file = function.home.file
         module = file.scope.trees[file.part(function.home.statements[function.index])]
         tf = self.tf(file, function.home.statements[function.index])
-        specs = ", ".join(_spec(definition, tf) for definition in function.parameters)
+        made = [
+            (definition, variable, call) for definition in function.parameters for variable, call in definition.made
+        ]
+        specs = ", ".join(_spec(definition, call, tf) for definition, _, call in made)
         decorator = f"@{tf}.function(input_signature=[{specs}])" if specs else f"@{tf}.function"
-        names = ", ".join(parameter_name(definition) for definition in function.parameters)
+        names = ", ".join(variable.local for _, variable, _ in made)
         text = f"{decorator}\ndef {function.name}({names}):\n{module.default_indent}pass\n"
         one = function.slices[0]
         definitions, last = self._last(function)
         body = [self._statement(definition, tf) for definition in definitions]
         returned = f"return {last or self._returned(one.run.file, one.fetch)}\n"
-        (made,) = statements(text, module)
+        (defined,) = statements(text, module)
         block = cst.IndentedBlock(
             body=[*(_flush(statement) for statement in body), *statements(returned, module)],
             footer=[cst.EmptyLine(indent=False)] * (self._blank_after(function) if function is together[-1] else 0),
         )
         leading = self.captured_lines(function)
-        assert isinstance(made, cst.FunctionDef)
-        yield made.with_changes(body=block, leading_lines=leading)
+        assert isinstance(defined, cst.FunctionDef)
+        yield defined.with_changes(body=block, leading_lines=leading)
         if function.target is not None:
             yield from statements(f"{source_of(function.target)} = {function.name}\n", module)
         if function.at_once:
@@ -223,7 +226,7 @@ class Writer:
 
     def _feed_dicts(self) -> None:
         for dicts in self.lift.reading.feed_dicts.values():
-            for held in dicts:
+            for held in (one for one in dicts if one.is_fed):
                 for element in held.literal.elements:
                     if isinstance(element, cst.DictElement):
                         key = self.lift.reading.names.variable(held.home.file, element.key)
@@ -276,10 +279,6 @@ def _comments_in(node: cst.CSTNode) -> bool:
 # Names in a function
 
 
-def parameter_name(definition: Definition) -> str:
-    return definition.targets[0].local
-
-
 def _local_names(lift: Lift, definition: Definition) -> Iterator[tuple[cst.CSTNode, str]]:
     """The attributes in a definition that are local names once it stands in a function."""
     yield from _fields_in(lift, definition.file, definition.statement)
@@ -323,20 +322,20 @@ class _Rename(cst.CSTTransformer):
         return updated_node if name is None else cst.Name(name)
 
 
-def _spec(definition: Definition, tf: str) -> str:
+def _spec(definition: Definition, call: cst.Call, tf: str) -> str:
     """The signature of the parameter that a placeholder becomes."""
-    given = arguments(definition.call, parameters_of(definition))
+    given = arguments(call, parameters_of(definition))
     shape = source_of(given["shape"]) if "shape" in given else "None"
     if shape == "(None)":
         shape = "None"
     kind = "SparseTensorSpec" if definition.placeholder == "tf.sparse_placeholder" else "TensorSpec"
-    return f"{tf}.{kind}({shape}, {_dtype(definition, tf)})"
+    return f"{tf}.{kind}({shape}, {_dtype(definition, call, tf)})"
 
 
-def _dtype(definition: Definition, tf: str) -> str:
+def _dtype(definition: Definition, call: cst.Call, tf: str) -> str:
     if definition.placeholder == "tf.placeholder_with_default":
         return f"{tf}.{default_dtype(definition)}"
-    return source_of(arguments(definition.call, parameters_of(definition))["dtype"])
+    return source_of(arguments(call, parameters_of(definition))["dtype"])
 
 
 # Runs as calls
@@ -365,19 +364,19 @@ def _arguments(function: Traced, run: Run, call: cst.Call) -> str:
     given: dict[Variable, dict[str, cst.BaseExpression]] = defaultdict(dict)
     for feed, value in zip(run.feeds, values, strict=True):
         given[feed.key][feed.part] = value
-    made = {definition.targets[0]: definition for definition in function.parameters}
-    texts = {key.local: _argument(made[key], parts) for key, parts in given.items()}
+    made = {variable: (one, node) for one in function.parameters for variable, node in one.made}
+    texts = {key.local: _argument(*made[key], parts) for key, parts in given.items()}
     if len(texts) == 1:
         return next(iter(texts.values()))
     return ", ".join(f"{name}={text}" for name, text in texts.items())
 
 
-def _argument(definition: Definition, parts: dict[str, cst.BaseExpression]) -> str:
+def _argument(definition: Definition, call: cst.Call, parts: dict[str, cst.BaseExpression]) -> str:
     """One fed value; that of a sparse placeholder is fed whole, as its three parts, or by each of its tensors."""
     if definition.placeholder != "tf.sparse_placeholder":
         return source_of(parts[""])
-    tf = source_of(definition.call.func).rsplit(".", 1)[0]
-    dtype = _dtype(definition, tf)
+    tf = source_of(call.func).rsplit(".", 1)[0]
+    dtype = _dtype(definition, call, tf)
     if "" in parts:
         whole = parts[""]
         inner = [arg.value for arg in whole.args] if isinstance(whole, cst.Call) else None

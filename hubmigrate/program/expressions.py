@@ -115,6 +115,8 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
         run.use(thing, "attribute", node, frame, name)
         if thing.kind == "sparse" and name in ("indices", "values", "dense_shape"):
             return make("tensor", name, node, run, frame)
+        if thing.kind == "hub.loaded" and name == "signatures":
+            return make("hub.signatures", thing.symbol, node, run, frame)
         if name in knowledge.DATA:
             return make(f"{thing.kind}.{name}", name, node, run, frame)
         if thing.kind == "other":
@@ -437,6 +439,8 @@ def _call_instance(run: Interpreter, thing: Instance, node: cst.Call, arguments:
         return make("tensors" if known and flag else "tensor" if known else "outputs", thing.symbol, node, run, frame)
     if thing.kind in ("hub.KerasLayer", "keras.layer", "keras.model"):
         return make("tensor", thing.symbol, node, run, frame)
+    if thing.kind == "hub.signature":
+        return make("tensors", thing.symbol, node, run, frame)
     if thing.kind == "hub.eval_function":
         return _NUMPY
     return ANYTHING
@@ -660,7 +664,8 @@ def _item_of_thing(run: Interpreter, thing: Thing, node: cst.CSTNode, key: objec
             return make("tensor", thing.symbol, node, run, frame)
         if thing.kind == "tensor.list":
             return make("tensor", thing.symbol, node, run, frame)
-        return make("hub.info", thing.symbol, node, run, frame) if thing.kind == "hub.infos" else ANYTHING
+        inside = {"hub.infos": "hub.info", "hub.signatures": "hub.signature"}.get(thing.kind)
+        return make(inside, thing.symbol, node, run, frame) if inside is not None else ANYTHING
     if isinstance(thing, Symbol) and thing.name == "sys.modules" and isinstance(key, str):
         return run.imported(key, frame)
     if isinstance(thing, Typed):
