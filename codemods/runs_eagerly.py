@@ -81,15 +81,14 @@ def _import_of_flags(node: cst.CSTNode) -> cst.CSTNode:
 
 
 def _import_home(plan: Plan, one: Translated) -> None:
-    """Imports the module that a name has moved to."""
-    home = one.home
-    if not home or home.rsplit(".", 1)[-1] in one.file.scope.bound:
-        return
-    package, _, module = home.rpartition(".")
-    text = f"from {package} import {module}\n" if package else f"import {module}\n"
-    first = next((found.statement for found in imports(one.file, ROOT) if found.scope is one.file.scope), None)
-    if first is not None:
-        plan.insert(one.file.scope, one.file.scope.statement(first), text)
+    """Imports the modules that a name has moved to."""
+    for home in one.homes:
+        if home.rsplit(".", 1)[-1] not in one.file.scope.bound:
+            package, _, module = home.rpartition(".")
+            text = f"from {package} import {module}\n" if package else f"import {module}\n"
+            first = next((found.statement for found in imports(one.file, ROOT) if found.scope is one.file.scope), None)
+            if first is not None:
+                plan.insert(one.file.scope, one.file.scope.statement(first), text)
 
 
 def _spelled(name: str, tf: str) -> str:
@@ -111,6 +110,7 @@ def _called(equivalent: Equivalent, tf: str, node: cst.CSTNode) -> cst.CSTNode:
         for arg, keyword in zip(call.args, equivalent.keywords, strict=True)
     ]
     text = ", ".join(f"{key}={value.replace(ROOT + '.', tf + '.')}" for key, value in equivalent.add.items())
+    text = text.replace("absl.", "")
     added = cast(cst.Call, cst.parse_expression(f"f({text})")).args if text else ()
     if added and arguments:
         arguments[-1] = arguments[-1].with_changes(comma=cst.Comma(whitespace_after=cst.SimpleWhitespace(" ")))

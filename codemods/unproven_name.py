@@ -41,8 +41,9 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
         if not one.is_proven:
             name = one.name.removeprefix(V1 + ".").removeprefix(ROOT + ".")
             yield Problem(RULE.name, one.file, one.node, f"tf.{name}, used like this, may be something else in TF2")
-        elif one.home and not _is_free(plan, one):
-            yield Problem(RULE.name, one.file, one.node, f"{one.home} would be needed, and its name is taken")
+        for home in one.homes:
+            if not _is_free(plan, one.file, home):
+                yield Problem(RULE.name, one.file, one.node, f"{home} would be needed, and its name is taken")
     for file in plan.program.files:
         for found in imports(file, ROOT):
             if found.symbol not in (ROOT, V1) and is_used(plan, lift, file, found.symbol):
@@ -57,19 +58,16 @@ def is_used(plan: Plan, lift: Lift, file: File, symbol: str) -> bool:
     )
 
 
-def _is_free(plan: Plan, one: Translated) -> bool:
+def _is_free(plan: Plan, file: File, home: str) -> bool:
     """Whether the module that a name has moved to can be imported: its name is bound nowhere, or to it."""
-    name = one.home.rsplit(".", 1)[-1]
-    scope = one.file.scope
-    bound = [held for held in (scope, *scope.scopes.values()) if name in held.bound]
-    return not bound or (bound == [scope] and _is_bound_to(plan, one))
-
-
-def _is_bound_to(plan: Plan, one: Translated) -> bool:
-    things = plan.program.facts.variable(one.file.scope, one.home.rsplit(".", 1)[-1])
+    name = home.rsplit(".", 1)[-1]
+    bound = [held for held in (file.scope, *file.scope.scopes.values()) if name in held.bound]
+    if bound != [file.scope]:
+        return not bound
+    things = plan.program.facts.variable(file.scope, name)
     names = {canonical(thing.name) if isinstance(thing, Symbol) else "" for thing in things}
     # ``flags = tf.app.flags`` becomes the import of them.
-    return bool(names) and names <= {one.home, *(("tf.flags", "tf.app.flags") if one.home == "absl.flags" else ())}
+    return bool(names) and names <= {home, *(("tf.flags", "tf.app.flags") if home == "absl.flags" else ())}
 
 
 def translations(plan: Plan, lift: Lift) -> list[Translated]:

@@ -12,11 +12,12 @@ from hubmigrate.native.lift import Lift
 from hubmigrate.native.shapes import known_of
 from hubmigrate.native.slices import Fetch
 from hubmigrate.program.program import File
-from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
 from hubmigrate.program.values import Instance, Literal, Typed
 from hubmigrate.symbols import equivalents
 from hubmigrate.symbols.equivalents import Equivalent, Kind
+
+_HOMES = re.compile(r"\babsl\.\w+|^logging\b")
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,13 @@ class Translated:
     plain: str | None = None
 
     @property
-    def home(self) -> str:
-        """The module outside of TensorFlow that it is now in: ``logging``, ``absl.flags``; nothing if there is none."""
-        name = self.plain if self.plain is not None else self.equivalent.name if self.equivalent else "tensorflow"
-        parts = name.split(".")
-        return "" if parts[0] == "tensorflow" else ".".join(parts[:2] if parts[0] == "absl" else parts[:1])
+    def homes(self) -> list[str]:
+        """The modules outside of TensorFlow that it is now in: ``logging``, ``absl.flags``."""
+        texts = [self.plain or ""]
+        if self.equivalent is not None:
+            texts += [self.equivalent.name, self.equivalent.template, *self.equivalent.add.values()]
+        found = {match for text in texts for match in _HOMES.findall(text)}
+        return sorted(found)
 
     @property
     def is_proven(self) -> bool:
@@ -47,7 +50,7 @@ def translated(lift: Lift, references: dict[File, list[tuple[str, cst.CSTNode]]]
     for file, found in references.items():
         parsed = _is_parsed(lift, file, found)
         for name, node in found:
-            if _is_gone(file, node, gone) or _is_import(file, node):
+            if _is_gone(file, node, gone) or _is_import(file, node) or _is_alias(lift, file, node):
                 continue
             flag = _FLAGS.fullmatch(name)
             if flag is None:
@@ -70,7 +73,9 @@ def _is_parsed(lift: Lift, file: File, references: list[tuple[str, cst.CSTNode]]
     """Whether flags are read only once ``app.run`` has parsed them: absl does not do so by itself, as TF1 did."""
     runs = any(_RUN.fullmatch(name) for name, _ in references)
     reads = [node for name, node in references if (found := _FLAGS.fullmatch(name)) and ".FLAGS." in found["rest"]]
-    return runs and all(isinstance(lift.reading.names.scope_of(file, node), FunctionScope) for node in reads)
+    return runs and all(
+        any(isinstance(above, (cst.FunctionDef, cst.Lambda)) for above in file.scope.ancestors(node)) for node in reads
+    )
 
 
 def _gone(lift: Lift) -> Iterator[cst.CSTNode]:
@@ -98,12 +103,31 @@ def _initializers(fetch: Fetch) -> Iterator[Fetch]:
         yield from _initializers(part)
 
 
+def _is_alias(lift: Lift, file: File, node: cst.CSTNode) -> bool:
+    """Whether a node is a name that the program gave to something of TensorFlow: it follows what it was given."""
+    if not isinstance(node, cst.Name):
+        return False
+    variable = lift.reading.names.variable(file, node)
+    stores = lift.reading.names.stores.get(variable, []) if variable is not None else []
+    return bool(stores) and all(isinstance(file.scope.parents.get(store), cst.AssignTarget) for store in stores)
+
+
 def _is_import(file: File, node: cst.CSTNode) -> bool:
     return any(isinstance(above, (cst.Import, cst.ImportFrom)) for above in file.scope.ancestors(node))
 
 
 def _is_gone(file: File, node: cst.CSTNode, gone: set[cst.CSTNode]) -> bool:
     return node in gone or any(above in gone for above in file.scope.ancestors(node))
+
+
+def _run_of_main(name: str) -> Equivalent | None:
+    """``tf.app.run()`` runs the function main of the program."""
+    found = equivalents.of_call(name, 1, ())
+    if found is None:
+        return None
+    added = "".join(f", {key}={value}" for key, value in found.add.items())
+    template = found.template.replace("{0}", "main") or f"{found.name}(main{added})"
+    return Equivalent(Kind.CONVERTED, found.name, (), {}, template, {})
 
 
 #: The seed of a program that draws nothing itself; HUB422 sees to that.
@@ -118,8 +142,7 @@ def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translat
         if any(arg.star for arg in parent.args):
             return Translated(file, parent, name)
         if _RUN.fullmatch(name) and not parent.args and "main" in file.scope.bound:
-            made = Equivalent(Kind.CONVERTED, "absl.app.run", (), {}, "absl.app.run(main)", {})
-            return Translated(file, parent, name, equivalent=made)
+            return Translated(file, parent, name, equivalent=_run_of_main(name))
         positional = sum(arg.keyword is None for arg in parent.args)
         keywords = [arg.keyword.value for arg in parent.args if arg.keyword is not None]
         for found in equivalents.candidates(name, positional, keywords):
