@@ -25,7 +25,144 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB416", "one-definition", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES = (
+    Example(
+        "a name that is bound twice, one after the other",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        vectors = vectors * 2.0
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a name that is bound in a loop over what is written down",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        for _ in range(3):
+            vectors = vectors * 2.0
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a name that is bound in a loop of unknown length",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        rounds = 3
+        while rounds:
+            vectors = vectors * 2.0
+            rounds -= 1
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a name that is bound again, run in a function",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences):
+            return session.run(vectors, feed_dict={text: sentences})
+
+
+        print(encode(["a cat"]))
+        vectors = vectors * 2.0
+        print(encode(["a cat"]))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "an attribute that is bound out of sight",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self, handle):
+                embed = hub.Module(handle)
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = embed(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+
+
+        def reset(encoder):
+            encoder.vectors = None
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a list that grows",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        parts = [vectors]
+        parts.append(vectors * 2.0)
+        joined = tf.concat(parts, 1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(joined, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a list that grows by another name",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        parts = [vectors]
+        same = parts
+        same.append(vectors * 2.0)
+        joined = tf.concat(parts, 1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(joined, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+)
 
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:

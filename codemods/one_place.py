@@ -25,7 +25,222 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB417", "one-place", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES = (
+    Example(
+        "a graph that is built in one function",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self, handle):
+                embed = hub.Module(handle)
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = embed(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a graph that is built in two functions",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self, handle):
+                self.embed = hub.Module(handle)
+                self.text = tf.placeholder(tf.string, [None])
+                self.build()
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def build(self):
+                self.vectors = self.embed(self.text)
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a tensor that is made in the loop that fetches it",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            for word in ("cat", "dog"):
+                vectors = embed(tf.constant([word]))
+                print(session.run(vectors))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a tensor that is made where it is fetched",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print([session.run(embed([word])) for word in ("cat", "dog")])
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a tensor that is made where it is fetched, of a shape",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        words = tf.constant(["a cat", "a dog"])
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(tf.reshape(embed(words), [words.shape[0], 10, 5])))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a tensor that is made of a parameter where it is fetched",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences, scale):
+            return session.run(vectors * scale, feed_dict={text: sentences})
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a tensor that is made of a name of the function that fetches it",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences):
+            scale = 2.0
+            return session.run(vectors * scale, feed_dict={text: sentences})
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a tensor that is made of what somebody says",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences):
+            return session.run(vectors * float(input()), feed_dict={text: sentences})
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "several tensors that are fetched elsewhere",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self, handle):
+                embed = hub.Module(handle)
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = embed(self.text)
+                self.lengths = tf.norm(self.vectors, axis=1)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run([self.vectors, self.lengths], {self.text: sentences})
+        """,
+        outcome="native",
+    ),
+    Example(
+        "one global that is built in a function",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        session = tf.Session()
+
+
+        def build():
+            global text, vectors
+            text = tf.placeholder(tf.string, [None])
+            vectors = embed(text)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences):
+            return session.run(vectors, {text: sentences})
+
+
+        build()
+        print(encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "several globals that are built in a function",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        session = tf.Session()
+
+
+        def build():
+            global text, vectors, lengths
+            text = tf.placeholder(tf.string, [None])
+            vectors = embed(text)
+            lengths = tf.norm(vectors, axis=1)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences):
+            return session.run([vectors, lengths], {text: sentences})
+
+
+        build()
+        print(encode(["a cat"]))
+        """,
+        outcome="compat",
+    ),
+)
 
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:

@@ -27,7 +27,80 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB424", "own-process", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES = (
+    Example(
+        "threads",
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentence):
+            return session.run(vectors, feed_dict={text: [sentence]})
+
+
+        with ThreadPoolExecutor(2) as pool:
+            print(list(pool.map(encode, ["a cat", "a dog"])))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "processes",
+        """
+        from concurrent.futures import ProcessPoolExecutor
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentence):
+            return session.run(vectors, feed_dict={text: [sentence]})
+
+
+        with ProcessPoolExecutor(2) as pool:
+            print(list(pool.map(encode, ["a cat", "a dog"])))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a fork",
+        """
+        import os
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentence):
+            return session.run(vectors, feed_dict={text: [sentence]})
+
+
+        if os.fork() == 0:
+            print(encode("a cat"))
+        """,
+        outcome="compat",
+    ),
+)
 
 #: What makes further processes out of a running one.
 _FORKS = ("multiprocessing.", "os.fork", "concurrent.futures.ProcessPoolExecutor", "joblib.", "torch.utils.data.")

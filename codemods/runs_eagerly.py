@@ -39,7 +39,208 @@ from hubmigrate.symbols.equivalents import Equivalent, Kind
 
 RULE = Rule("HUB410", "runs-eagerly", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES = (
+    Example(
+        "a script that runs once",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(tf.constant(["a cat", "a dog"]))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed.signatures["default"](tf.constant(["a cat", "a dog"]))["default"]
+        print(vectors.numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a function that feeds a placeholder",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        sentences = tf.placeholder(tf.string, shape=[None])
+        mean = tf.reduce_mean(embed(sentences), axis=0)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def mean_of(batch):
+            return session.run(mean, feed_dict={sentences: batch})
+
+
+        print(mean_of(["a cat"]), mean_of(["a dog", "a fish"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def mean(sentences):
+            return tf.reduce_mean(embed.signatures["default"](sentences)["default"], axis=0)
+
+
+        def mean_of(batch):
+            return mean(batch).numpy()
+
+
+        print(mean_of(["a cat"]), mean_of(["a dog", "a fish"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a class that keeps its session",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self, handle):
+                self.graph = tf.Graph()
+                with self.graph.as_default():
+                    embed = hub.Module(handle)
+                    self.text = tf.placeholder(tf.string, [None])
+                    self.vectors = embed(self.text)
+                    init = tf.group(tf.global_variables_initializer(), tf.tables_initializer())
+                self.graph.finalize()
+                self.session = tf.Session(graph=self.graph)
+                self.session.run(init)
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+
+
+        print(Encoder("https://tfhub.dev/google/nnlm-en-dim50/1").encode(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self, handle):
+                embed = hub.load(handle)
+
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def vectors(text):
+                    return embed.signatures["default"](text)["default"]
+
+                self.vectors = vectors
+
+            def encode(self, sentences):
+                return self.vectors(sentences).numpy()
+
+
+        print(Encoder("https://tfhub.dev/google/nnlm-en-dim50/1").encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a function that makes a function",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def make_encoder(handle):
+            embed = hub.Module(handle)
+            text = tf.placeholder(tf.string, [None])
+            vectors = embed(text)
+            session = tf.Session()
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(sentences):
+                return session.run(vectors, feed_dict={text: sentences})
+
+            return encode
+
+
+        encode = make_encoder("https://tfhub.dev/google/nnlm-en-dim50/1")
+        print(encode(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def make_encoder(handle):
+            embed = hub.load(handle)
+
+            @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+            def vectors(text):
+                return embed.signatures["default"](text)["default"]
+
+            def encode(sentences):
+                return vectors(sentences).numpy()
+
+            return encode
+
+
+        encode = make_encoder("https://tfhub.dev/google/nnlm-en-dim50/1")
+        print(encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "pictures",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        classify = hub.Module("https://tfhub.dev/google/imagenet/inception_v3/classification/1")
+        path = tf.placeholder(tf.string, [])
+        picture = tf.image.decode_jpeg(tf.read_file(path), channels=3)
+        batch = tf.expand_dims(tf.image.convert_image_dtype(picture, tf.float32), 0)
+        batch = tf.image.resize_bilinear(batch, [299, 299])
+        scores = tf.nn.softmax(classify(batch))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(scores, feed_dict={path: "cat.jpg"}).argmax())
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        classify = hub.load("https://tfhub.dev/google/imagenet/inception_v3/classification/1")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([], tf.string)])
+        def scores(path):
+            picture = tf.image.decode_jpeg(tf.io.read_file(path), channels=3)
+            batch = tf.expand_dims(tf.image.convert_image_dtype(picture, tf.float32), 0)
+            batch = tf.raw_ops.ResizeBilinear(images=batch, size=[299, 299])
+            return tf.nn.softmax(classify.signatures["default"](batch)["default"])
+
+
+        print(scores("cat.jpg").numpy().argmax())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "an eager program",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/2")
+        print(embed(tf.constant(["a cat"])).numpy())
+        """,
+    ),
+)
 
 
 def rewrite(plan: Plan) -> None:

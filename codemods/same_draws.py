@@ -27,7 +27,73 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB422", "same-draws", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES = (
+    Example(
+        "random numbers without a seed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        noisy = vectors + tf.random.normal([50])
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(noisy, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "random numbers with a seed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        noisy = vectors + tf.random.normal([50], seed=1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(noisy, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "random numbers with arguments by position",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        noisy = vectors + tf.random.normal([50], 0.0, 1.0, tf.float32, 1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(noisy, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a seed for all random numbers",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        tf.set_random_seed(1)
+        text = tf.placeholder(tf.string, [None])
+        noisy = embed(text) + tf.random.normal([50])
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(noisy, feed_dict={text: ["a cat"]}))
+        """,
+        codes=("HUB411",),
+        outcome="compat",
+    ),
+)
 
 #: Functions that draw random numbers, and take a seed.
 _DRAWS = ("tf.random", "tf.truncated_normal", "tf.multinomial", "tf.nn.dropout", "tf.image.random", "tf.image.sample")

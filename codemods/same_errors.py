@@ -30,7 +30,80 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB423", "same-errors", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES = (
+    Example(
+        "a handler of all errors",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            try:
+                print(session.run(vectors, feed_dict={text: ["a cat"]}))
+            except Exception as error:
+                print("no vectors", error)
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a handler of some errors",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            try:
+                print(session.run(vectors, feed_dict={text: ["a cat"]}))
+            except ValueError as error:
+                print("no vectors", error)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler of several kinds of errors",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            try:
+                print(session.run(vectors, feed_dict={text: ["a cat"]}))
+            except (Exception, KeyboardInterrupt) as error:
+                print("no vectors", error)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler without a kind",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            try:
+                print(session.run(vectors, feed_dict={text: ["a cat"]}))
+            except:
+                print("no vectors")
+        """,
+        outcome="native",
+    ),
+)
 
 #: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.
 _OTHERS = frozenset(("ValueError", "TypeError", "RuntimeError"))

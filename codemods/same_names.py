@@ -25,7 +25,118 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB418", "same-names", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES = (
+    Example(
+        "a setting that is bound once",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = 2.0
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * scale
+        norm = tf.norm(vectors, axis=1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(norm, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a setting that is bound again when the graph is finished",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = 2.0
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * scale
+        norm = tf.norm(vectors, axis=1)
+        scale = 3.0
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(scale, session.run(norm, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a setting that is bound again before the graph is finished",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = 2.0
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * scale
+        scale = 3.0
+        norm = tf.norm(vectors, axis=1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(scale, session.run(norm, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a setting that something may change before the graph is finished",
+        """
+        import settings
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scales = settings.read()
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * scales[0]
+        settings.next()
+        norm = tf.norm(vectors, axis=1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(norm, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a name that is something else first",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        norm = 1
+        vectors = embed(text) * float(norm)
+        norm = tf.norm(vectors, axis=1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(norm, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "two tensors of one name",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self, handle):
+                embed = hub.Module(handle)
+                self.text = tf.placeholder(tf.string, [None])
+                self._vectors = embed(self.text)
+                self.vectors = tf.nn.l2_normalize(self._vectors, 1)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+        """,
+        outcome="compat",
+    ),
+)
 
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:

@@ -25,7 +25,68 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB425", "session-config", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES = (
+    Example(
+        "memory that grows",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        config = tf.ConfigProto(allow_soft_placement=True)
+        config.gpu_options.allow_growth = True
+        with tf.Session(config=config) as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def vectors(text):
+            return embed.signatures["default"](text)["default"]
+
+
+        print(vectors(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a session without a configuration",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def vectors(text):
+            return embed.signatures["default"](text)["default"]
+
+
+        print(vectors(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
+)
 
 
 def rewrite(plan: Plan) -> None:

@@ -29,7 +29,143 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB412", "session-in-sight", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES = (
+    Example(
+        "a session that runs and is closed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        session.close()
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a session that is handed out of sight",
+        """
+        import atexit
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        atexit.register(session.close)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a graph that is shown",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        graph = tf.Graph()
+        with graph.as_default():
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            vectors = embed(tf.constant(["a cat"]))
+            init = [tf.global_variables_initializer(), tf.tables_initializer()]
+        print(graph.version)
+        with tf.Session(graph=graph) as session:
+            session.run(init)
+            print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a session that is handed to a function",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+
+
+        def encode(session, sentences):
+            return session.run(vectors, feed_dict={text: sentences})
+
+
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(encode(session, ["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a function that is called without its session",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+
+
+        def encode(session, sentences):
+            return session.run(vectors, feed_dict={text: sentences})
+
+
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(encode(session, ["a cat"]))
+
+
+        def fails():
+            return encode(sentences=["a cat"])
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "something that runs and is no session",
+        """
+        import subprocess
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        subprocess.run(["ls"])
+        """,
+        outcome="native",
+    ),
+    Example(
+        "something that runs and may be a session",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+
+
+        def again(worker):
+            return worker.run("again")
+        """,
+        outcome="compat",
+    ),
+)
 
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:

@@ -27,7 +27,103 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB421", "tensor-identity", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES = (
+    Example(
+        "values that are compared",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        cat = embed(tf.constant(["a cat"]))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            value = session.run(cat)
+            print((value == value).all())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "tensors that are compared",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        cat = embed(tf.constant(["a cat"]))
+        dog = embed(tf.constant(["a dog"]))
+        same = tf.constant(cat == dog)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run([cat, same]))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "tensors that are looked for",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        cat = embed(tf.constant(["a cat"]))
+        dog = embed(tf.constant(["a dog"]))
+        found = tf.constant(cat in [dog, cat])
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run([cat, found]))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "tensors in a list",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        cat = embed(tf.constant(["a cat"]))
+        dog = embed(tf.constant(["a dog"]))
+        both = tf.add_n([cat, dog])
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(both))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "tensors in a set",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        cat = embed(tf.constant(["a cat"]))
+        dog = embed(tf.constant(["a dog"]))
+        both = tf.add_n(list({cat, dog}))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(both))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "tensors that are keys",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        cat = embed(tf.constant(["a cat"]))
+        dog = embed(tf.constant(["a dog"]))
+        both = tf.add_n(list({cat: "cat", dog: "dog"}))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(both))
+        """,
+        outcome="compat",
+    ),
+)
 
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:

@@ -25,7 +25,216 @@ from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB414", "unread-run", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES = (
+    Example(
+        "feeds that are written down",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "options of a run",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}, options=None))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "feeds in a variable",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            feeds = {text: ["a cat"]}
+            print(session.run(vectors, feed_dict=feeds))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "feeds that a function is given",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = tf.placeholder_with_default(2.0, [])
+        vectors = embed(tf.constant(["a cat"])) * scale
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(feeds):
+            return session.run(vectors, feed_dict=feeds)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "feeds that are bound twice",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = tf.placeholder_with_default(2.0, [])
+        vectors = embed(tf.constant(["a cat"])) * scale
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            feeds = {scale: 3.0}
+            print(session.run(vectors, feed_dict=feeds))
+            feeds = {scale: 4.0}
+            print(session.run(vectors, feed_dict=feeds))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "feeds that are looked at",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = tf.placeholder_with_default(2.0, [])
+        vectors = embed(tf.constant(["a cat"])) * scale
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            feeds = {scale: 3.0}
+            print(len(feeds), session.run(vectors, feed_dict=feeds))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a feed by the name of a placeholder",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None], name="text")
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={"text:0": ["a cat"]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a feed by a name that no placeholder in sight has",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None], name="text")
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"], "vocabulary:0": ["cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a list of tensors that is written down",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run([vectors, vectors * 2.0], feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a tensor by its name",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        named = tf.identity(vectors, name="named")
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run("named:0", feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a tensor that is chosen by the program's user",
+        """
+        import sys
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        tensors = {"vectors": vectors, "length": 50}
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(tensors[sys.argv[1]], feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a sparse value that is written down",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/universal-sentence-encoder-lite/2")
+        ids = tf.sparse_placeholder(tf.int64, shape=[None, None])
+        vectors = embed(inputs=dict(values=ids.values, indices=ids.indices, dense_shape=ids.dense_shape))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={ids: tf.SparseTensorValue([[0, 0]], [7], [1, 1])}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a sparse value that a function makes",
+        """
+        import tokens
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/universal-sentence-encoder-lite/2")
+        ids = tf.sparse_placeholder(tf.int64, shape=[None, None])
+        vectors = embed(inputs=dict(values=ids.values, indices=ids.indices, dense_shape=ids.dense_shape))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={ids: tokens.encode("a cat")}))
+        """,
+        outcome="compat",
+    ),
+)
 
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:

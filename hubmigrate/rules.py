@@ -41,7 +41,7 @@ class Example:
 
     ``after`` is ``None`` where it is left alone; ``codes`` are those of the warnings and errors that are reported.
     ``file`` is the name of what it stands in, where that is no program. An obligation's examples have an ``outcome``
-    instead: ``native``, or ``compat`` for this rule's reason alone.
+    instead: ``native``, or ``compat`` for this rule's reason alone (and those of ``codes``, which always come with it).
     """
 
     title: str

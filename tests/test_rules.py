@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 from textwrap import dedent
 
@@ -21,6 +22,12 @@ CASES = [
     if example.file == "example.py"
 ]
 
+#: Rules about several files: their examples are whole folders, in test_native_groups.py.
+ELSEWHERE = {"HUB420"}
+
+#: What an eager program has no use for.
+GRAPH_WORDS = ("Session", "placeholder", "compat.v1", "feed_dict", "initializer")
+
 
 def run(tmp_path: Path, text: str, settings: Settings) -> FileResult:
     path = tmp_path / "example.py"
@@ -31,6 +38,9 @@ def run(tmp_path: Path, text: str, settings: Settings) -> FileResult:
 
 @pytest.mark.parametrize(("codemod", "example"), CASES)
 def test_example(codemod: Codemod, example: Example, tmp_path: Path) -> None:
+    if example.outcome:
+        check_outcome(codemod, example, tmp_path)
+        return
     settings = Settings(target="compat")
     result = run(tmp_path, dedent(example.before).lstrip(), settings)
     if example.after is None:
@@ -44,11 +54,33 @@ def test_example(codemod: Codemod, example: Example, tmp_path: Path) -> None:
     assert not run(tmp_path, after, settings).changed
 
 
+def check_outcome(codemod: Codemod, example: Example, tmp_path: Path) -> None:
+    """A graph program becomes an eager one, or stays in graph mode for this rule's reason and no other."""
+    result = run(tmp_path, dedent(example.before).lstrip(), Settings())
+    keeping = {f.code for f in result.findings if f.message.startswith("keeps the program in graph mode")}
+    assert result.outcome.value == example.outcome, [finding.line() for finding in result.findings]
+    assert keeping == ({codemod.rule.code, *example.codes} if example.outcome == "compat" else set())
+    assert result.after is not None
+    after = result.after.decode()
+    ast.parse(after)
+    if example.outcome == "native":
+        assert not [word for word in GRAPH_WORDS if word in after]
+    if example.after is not None:
+        assert after == dedent(example.after).lstrip()
+    assert not run(tmp_path, after, Settings()).changed
+
+
 @pytest.mark.parametrize("codemod", codemods(), ids=lambda codemod: codemod.rule.code)
 def test_rule_is_documented_and_has_something_that_it_leaves_alone(codemod: Codemod) -> None:
     for section in ("What it does", "Why", "Fix safety", "References"):
         assert f"\n{section}\n" in codemod.doc, section
-    assert codemod.examples
+    assert codemod.examples or codemod.rule.code in ELSEWHERE
+
+
+@pytest.mark.parametrize("codemod", [c for c in codemods() if c.oblige], ids=lambda codemod: codemod.rule.code)
+def test_an_obligation_has_a_program_that_it_lets_go_and_one_that_it_keeps(codemod: Codemod) -> None:
+    outcomes = {example.outcome for example in codemod.examples}
+    assert outcomes == {"native", "compat"} or codemod.rule.code in ELSEWHERE
 
 
 def test_codes_are_unique() -> None:

@@ -49,8 +49,14 @@ def _sections(doc: str) -> list[str]:
     return found
 
 
+#: What is said above the example of an obligation.
+_OUTCOMES = {"native": "Becomes a TF2 program", "compat": "Stays in graph mode"}
+
+
 def _example(example: Example) -> list[str]:
     before = dedent(example.before).strip("\n")
+    if example.after is None and example.outcome:
+        return [f"{_OUTCOMES[example.outcome]}: {example.title}.", "", "```python", before, "```"]
     if example.after is None:
         codes = f" ({', '.join(example.codes)})" if example.codes else ""
         return [f"Left alone{codes}: {example.title}.", "", f"```{_language(example)}", before, "```"]
