@@ -18,8 +18,8 @@ with tf.Session() as sess:
     matrix, where, amount, texts, flag, count = sess.run(
         [vectors, best, total, upper, total > 0, tf.size(words)], {words: ["dog", "book"]})
 
-kinds = [type(value).__name__ for value in (matrix, where, amount, texts, flag, count, texts[0], where[0])]
-assert isinstance(matrix, np.ndarray) and isinstance(amount, np.floating)
+kinds = [type(value).__name__ for value in (matrix, where, amount, texts, count, texts[0], where[0])]
+assert isinstance(matrix, np.ndarray) and isinstance(amount, np.floating) and isinstance(flag, np.bool_)
 again = pickle.loads(pickle.dumps(matrix))
 text = json.dumps({"words": [word.decode("utf-8") for word in texts], "where": where.tolist(), "count": int(count)})
 matrix[0] = 0.0
