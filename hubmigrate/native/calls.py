@@ -195,11 +195,17 @@ def builders_in(reading: Reading, node: cst.CSTNode) -> Iterator[FunctionScope]:
 _IMMUTABLE = frozenset(("int", "float", "str", "bool", "bytes", "complex", "NoneType"))
 
 
+def _is_constant(name: str) -> bool:
+    """Whether what a library calls so stays what it is; a flag does not."""
+    return name.startswith(("tensorflow", "numpy.", "math.", "builtins.")) and ".FLAGS" not in name
+
+
 def is_immutable(reading: Reading, node: cst.CSTNode) -> bool:
     """Whether a name stands for something that stays as it is."""
     things = reading.program.value_of(node)
     return bool(things) and all(
-        isinstance(thing, (Symbol, Function, Literal))
+        isinstance(thing, (Function, Literal))
+        or (isinstance(thing, Symbol) and _is_constant(thing.name))
         or (isinstance(thing, Typed) and thing.type in _IMMUTABLE)
         or (isinstance(thing, Instance) and thing.kind.startswith("hub."))
         for thing in things

@@ -198,9 +198,17 @@ class Writer:
             if index in places:
                 return 0  # that function brings them
             if self._stays(statement):
-                lines = getattr(statement, "leading_lines", ())
+                lines = self._lines_above(function, statement)
                 return max(0, self._blank(function) - sum(line.comment is None for line in lines))
         return 0
+
+    def _lines_above(self, function: Traced, statement: cst.BaseStatement) -> list[cst.EmptyLine]:
+        """What will stand above a statement, with that of the blocks around it that go."""
+        here = function.home.statements[function.index]
+        around = list(function.home.file.scope.ancestors(here))
+        gone = self.lift.reading.blocks[function.home.file].dissolved
+        blocks = [one for one in function.home.file.scope.ancestors(statement) if one in gone and one not in around]
+        return [line for node in (statement, *blocks) for line in getattr(node, "leading_lines", ())]
 
     def _stays(self, statement: cst.BaseStatement) -> bool:
         reading = self.lift.reading
