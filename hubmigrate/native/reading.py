@@ -245,12 +245,12 @@ class _Reader:
         for statement in self.blocks.passed:
             for item in statement.items:
                 self.reading.explain(item)
-        for statement in list(self.blocks.places):
-            if isinstance(statement, cst.SimpleStatementLine):
-                self._line(statement)
-        for statement in reversed(list(self.blocks.places)):
-            if isinstance(statement, (cst.For, cst.If)) and statement not in self.blocks.dissolved:
-                self._compound(statement)
+        for line in list(self.blocks.places):
+            if isinstance(line, cst.SimpleStatementLine):
+                self._line(line)
+        for compound in reversed(list(self.blocks.places)):
+            if isinstance(compound, (cst.For, cst.If)):
+                self._compound(compound)
 
     # Loops and branches
 

@@ -233,6 +233,6 @@ def _place(reading: Reading, file: File, store: cst.CSTNode) -> tuple[Home, int]
 
 def _uncertain(
     reading: Reading, file: File, variable: Variable, use: cst.CSTNode, why: str = "it is bound in several places"
-) -> None:
+) -> Definition | None:
     reading.problem("one-definition", file, use, f"{variable}: {why}")
-    return
+    return None

@@ -137,9 +137,11 @@ class Writer:
 
     def _last(self, function: Traced) -> tuple[list[Definition], str]:
         """The definitions without the last, and its value, where that is all that is returned."""
-        *others, last = function.definitions or [None]
+        if not function.definitions:
+            return [], ""
+        *others, last = function.definitions
         one = function.slices[0]
-        if last is None or last.placeholder or last.mutates or last.targets != (self._fetched(one),):
+        if last.placeholder or last.mutates or last.targets != (self._fetched(one),):
             return function.definitions, ""
         captured = self.captured[last]
         small = captured.body[0] if isinstance(captured, cst.SimpleStatementLine) else None
@@ -267,7 +269,7 @@ def _nothing(node: cst.CSTNode) -> object:
 def _dissolved(node: cst.CSTNode) -> object:
     """The body of a ``with`` statement in its place."""
     block = cast(cst.With, node)
-    body = [cast(cst.BaseStatement, statement) for statement in block.body.body]
+    body = list(cast(cst.IndentedBlock, block.body).body)
     if not body:
         return cst.RemoveFromParent()
     lines = [*block.leading_lines, *getattr(body[0], "leading_lines", ())]

@@ -1,0 +1,101 @@
+"""What is known of one line of a program: its expressions, what they are made of, and the obligations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import libcst as cst
+
+from hubmigrate.findings import Place
+from hubmigrate.native import kinds
+from hubmigrate.native.lift import Lift
+from hubmigrate.native.slices import dependencies
+from hubmigrate.pipeline import decide, lift_if_proven
+from hubmigrate.plan import Plan
+from hubmigrate.program.group import groups
+from hubmigrate.program.program import File, analyse
+from hubmigrate.program.tree import text
+from hubmigrate.rules import codemods
+from hubmigrate.settings import Settings
+from hubmigrate.sources.discover import Candidate
+from hubmigrate.sources.read import read
+
+
+def told_of_line(path: Path, line: int, cell: int | None = None) -> str:
+    """What the analysis knows of a line. Raises SourceError where the file cannot be read or parsed."""
+    source = read(path, str(path))
+    [group, *_] = [one for one in groups([source], [Candidate(str(path))]) if one.files or one.broken]
+    for _, error in group.broken:
+        raise error
+    plan = decide(analyse(group.files), Settings(target="tf2"))
+    file = next(file for file in plan.program.files if file.path == source.path)
+    if plan.lift is None:
+        lift_if_proven(plan)
+    parts = [f"{path}:{'' if cell is None else f'cell {cell}:'}{line}", *_expressions(plan, file, line, cell)]
+    parts += ["", "Decided together with:" if len(group.files) > 1 else "Decided alone."]
+    parts += [f"  {one.name}" for one in group.files if one is not file]
+    parts += ["", *_obligations(plan)]
+    return "\n".join(parts) + "\n"
+
+
+def _expressions(plan: Plan, file: File, line: int, cell: int | None) -> Iterator[str]:
+    seen: set[str] = set()
+    for node in file.scope.order:
+        if not isinstance(node, (cst.Name, cst.Attribute, cst.Call, cst.Subscript)):
+            continue
+        place = file.place(node)
+        if (place.line, place.cell) != (line, cell) or text(node) in seen:
+            continue
+        kind = _kind(plan, node)
+        if kind:
+            seen.add(text(node))
+            yield f"  {' '.join(text(node).split())}: {kind}{_made_of(plan, file, node)}"
+
+
+def _kind(plan: Plan, node: cst.CSTNode) -> str:
+    things = plan.program.value_of(node)
+    named = {getattr(thing, "kind", "") for thing in things} - {""}
+    graph = kinds.kinds_of(plan.program, node) - {"python"}
+    return " or ".join(sorted(graph or {kind for kind in named if kind.startswith("hub.")}))
+
+
+def _made_of(plan: Plan, file: File, node: cst.CSTNode) -> str:
+    """The tensors that an expression is made of, and where those are defined."""
+    if plan.lift is None:
+        return ""
+    reading = plan.lift.reading
+    names = [(variable, used) for variable, used in dependencies(reading, file, node) if used is not node]
+    own = reading.names.variable(file, node)
+    definitions = reading.by_variable.get(own, []) if own is not None else []
+    found = [f"{variable}" for variable, _ in names]
+    for definition in definitions:
+        made = [str(variable) for variable, _ in dependencies(reading, definition.file, definition.value)]
+        where = _short(definition.file.place(definition.statement), file)
+        found.append(f"defined at {where}" + (f" from {', '.join(dict.fromkeys(made))}" if made else ""))
+    return f", {'; '.join(dict.fromkeys(found))}" if found else ""
+
+
+def _short(place: Place, file: File) -> str:
+    where = f"line {place.line}" if place.cell is None else f"cell {place.cell}, line {place.line}"
+    return where if place.path == file.name else f"{place.path}, {where}"
+
+
+def _obligations(plan: Plan) -> Iterator[str]:
+    if any(plan.is_left(one) for one in plan.program.files if one.writable):
+        yield "The program is left as it is:"
+        for one in plan.program.files:
+            yield from (f"  {finding.line()}" for finding in plan.left.get(one, ()))
+        return
+    lift: Lift | None = plan.lift
+    if lift is None:
+        yield "Nothing here is a graph program."
+        return
+    yield "It becomes an eager program." if plan.is_native else "It stays in graph mode."
+    for codemod in codemods():
+        if codemod.oblige is None:
+            continue
+        failing = [blocker.problem for blocker in plan.blockers if blocker.rule is codemod.rule]
+        yield f"  {codemod.rule.code} {codemod.rule.name}: {'fails' if failing else 'holds'}"
+        for problem in failing:
+            yield f"    {problem.file.place(problem.node)}: {problem.why}"
