@@ -90,8 +90,23 @@ EXAMPLES = (
             session.run([tf.global_variables_initializer(), tf.tables_initializer()])
             print(session.run(noisy, feed_dict={text: ["a cat"]}))
         """,
-        codes=("HUB411",),
         outcome="compat",
+    ),
+    Example(
+        "a seed where no random numbers are drawn",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        tf.set_random_seed(1)
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
     ),
 )
 

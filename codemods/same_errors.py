@@ -68,24 +68,6 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
-        "a handler of several kinds of errors",
-        """
-        import tensorflow as tf
-        import tensorflow_hub as hub
-
-        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
-        text = tf.placeholder(tf.string, [None])
-        vectors = embed(text)
-        with tf.Session() as session:
-            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
-            try:
-                print(session.run(vectors, feed_dict={text: ["a cat"]}))
-            except (Exception, KeyboardInterrupt) as error:
-                print("no vectors", error)
-        """,
-        outcome="compat",
-    ),
-    Example(
         "a handler without a kind",
         """
         import tensorflow as tf
@@ -102,6 +84,126 @@ EXAMPLES = (
                 print("no vectors")
         """,
         outcome="native",
+    ),
+    Example(
+        "a handler of errors that are the same",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            try:
+                print(session.run(vectors, feed_dict={text: ["a cat"]}))
+            except tf.errors.InvalidArgumentError as error:
+                print("no vectors", error)
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a handler of all kinds of errors that are others",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            try:
+                print(session.run(vectors, feed_dict={text: ["a cat"]}))
+            except (ValueError, TypeError, RuntimeError) as error:
+                print("no vectors", error)
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a handler of some kinds of errors that are others",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            try:
+                print(session.run(vectors, feed_dict={text: ["a cat"]}))
+            except (TypeError, KeyError) as error:
+                print("no vectors", error)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler of some errors around a function that runs",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentence):
+            return session.run(vectors, feed_dict={text: [sentence]})
+
+
+        try:
+            print(encode("a cat"))
+        except ValueError as error:
+            print("no vectors", error)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler of all errors around a session that may be closed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentence):
+            return session.run(vectors, feed_dict={text: [sentence]})
+
+
+        session.close()
+        try:
+            print(encode("a cat"))
+        except Exception as error:
+            print("no vectors", error)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler of all errors around a session that may not be ready",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        try:
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        except Exception as error:
+            print("no vectors", error)
+        """,
+        outcome="compat",
     ),
 )
 

@@ -80,6 +80,24 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "a setting that is bound again in the middle of the graph",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = 2.0
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * scale
+        scale = 3.0
+        norm = tf.norm(vectors, axis=1) * scale
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(norm, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a setting that something may change before the graph is finished",
         """
         import settings

@@ -123,6 +123,22 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "tensors that are keys of a dict that is kept",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        cat = embed(tf.constant(["a cat"]))
+        names = {cat: "cat"}
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(cat), names)
+        """,
+        codes=("HUB413",),
+        outcome="compat",
+    ),
 )
 
 

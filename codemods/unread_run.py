@@ -106,6 +106,7 @@ EXAMPLES = (
             feeds = {scale: 4.0}
             print(session.run(vectors, feed_dict=feeds))
         """,
+        codes=("HUB413", "HUB421"),
         outcome="compat",
     ),
     Example(
@@ -122,6 +123,7 @@ EXAMPLES = (
             feeds = {scale: 3.0}
             print(len(feeds), session.run(vectors, feed_dict=feeds))
         """,
+        codes=("HUB413", "HUB421"),
         outcome="compat",
     ),
     Example(
