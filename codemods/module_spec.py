@@ -243,7 +243,11 @@ def _load_shape(plan: Plan, call: cst.Call, scope: Scope, statement: cst.BaseSta
     tf = tensorflow_name(plan, scope)
     hub = source_of(call.func.value) if isinstance(call.func, cst.Attribute) else hub_name(plan, scope)
     shape = _SHAPE.format(loaded=f"{hub}.load({source_of(_asked(plan, call))})")
-    plan.insert(scope, statement, f"with {tf}.Graph().as_default():\n    {variable} = {shape}\n")
+    # In graph mode the model is loaded into a graph of its own, for the program's is not to be changed.
+    alone = (
+        f"{variable} = {shape}\n" if plan.is_native else f"with {tf}.Graph().as_default():\n    {variable} = {shape}\n"
+    )
+    plan.insert(scope, statement, alone)
     return variable
 
 

@@ -17,9 +17,14 @@ References
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hubmigrate.codemods._tensorflow import scope_of
 
+from hubmigrate.edits.build import source_of
 from hubmigrate.findings import Severity, Tier
+from hubmigrate.native.lift import Lift
+from hubmigrate.native.reading import Problem
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule
 
@@ -89,9 +94,17 @@ EXAMPLES = (
 )
 
 
+def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
+    """The configurations of programs that choose devices."""
+    if any(blocks.passed for blocks in lift.reading.blocks.values()):
+        for file, node in lift.reading.configs:
+            yield Problem(RULE.name, file, node, "how devices are chosen is configured with the session")
+
+
 def rewrite(plan: Plan) -> None:
     if not plan.is_native or plan.lift is None:
         return
     for file, node in plan.lift.reading.configs:
-        message = "this configuration of a session goes with it"
-        plan.note(RULE, scope_of(file, node), node, message, "if the process needs it, set it through tf.config first")
+        shown = " ".join(source_of(node).split())
+        message = f"this goes with the session, and does not hold any more: {shown}"
+        plan.note(RULE, scope_of(file, node), node, message, "set it through tf.config before the first operation")

@@ -20,9 +20,13 @@ class Applier(cst.CSTTransformer):
         self._edits = edits
         self._module = module
         self._homeless: list[cst.Comment] = []  # comments of code that an edit dropped, on their way to a statement
+        self._above: dict[cst.CSTNode, list[cst.Comment]] = {}  # those of a statement that went, by what comes next
 
     # The base class looks up a method by name for each of thousands of nodes; only anchors matter here.
     def on_visit(self, node: cst.CSTNode) -> bool:
+        if self._homeless and isinstance(node, cst.BaseStatement):
+            self._above[node] = self._homeless
+            self._homeless = []
         return True
 
     def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
@@ -38,10 +42,7 @@ class Applier(cst.CSTTransformer):
         if self._homeless and isinstance(built, cst.BaseStatement):
             built = _with_comments(built, self._homeless)
             self._homeless = []
-        elif self._homeless and isinstance(built, cst.FlattenSentinel) and isinstance(original_node, cst.BaseStatement):
-            first, *rest = built
-            built = cst.FlattenSentinel([_with_comments(first, self._homeless), *rest])
-            self._homeless = []
+        built = self._below_lost(original_node, built)
         annotations = (self._edits.annotations or {}).get(original_node)
         if annotations:
             built = _annotated(built, annotations)
@@ -49,6 +50,23 @@ class Applier(cst.CSTTransformer):
         if inserts:
             built = self._inserted(built, inserts)
         return cast(cst.CSTNode, built)
+
+    def _below_lost(self, node: cst.CSTNode, built: object) -> object:
+        """Puts the comments of statements that went before a node above what it has become."""
+        comments = self._above.pop(node, [])
+        if not comments and not (isinstance(node, cst.Module) and self._homeless):
+            return built
+        if isinstance(node, cst.Module):
+            lines = [cst.EmptyLine(comment=comment) for comment in self._homeless]
+            module = cast(cst.Module, built)
+            return module.with_changes(footer=[*lines, *module.footer])
+        parts = _nodes(built)
+        if not parts:
+            self._homeless = [*comments, *self._homeless]
+            return built
+        lines = [cst.EmptyLine(comment=comment) for comment in comments]
+        first = parts[0].with_changes(leading_lines=_above(lines, getattr(parts[0], "leading_lines", ())))
+        return cst.FlattenSentinel([first, *parts[1:]]) if isinstance(built, cst.FlattenSentinel) else first
 
     def _is_outdated(self, node: cst.CSTNode) -> bool:
         """Whether a line is a comment of an earlier ``--annotate``, which this one makes anew."""
@@ -109,6 +127,14 @@ def _with_comments(statement: cst.CSTNode, comments: Iterable[cst.Comment]) -> c
     """The comments on lines of their own above the statement that they stood in."""
     lines = [cst.EmptyLine(comment=comment) for comment in comments]
     return statement.with_changes(leading_lines=[*getattr(statement, "leading_lines", ()), *lines])
+
+
+def _above(lines: list[cst.EmptyLine], own: Sequence[cst.EmptyLine]) -> list[cst.EmptyLine]:
+    """Comments before a statement's own, below the blank lines that it begins with."""
+    blank = 0
+    while blank < len(own) and own[blank].comment is None:
+        blank += 1
+    return [*own[:blank], *lines, *own[blank:]]
 
 
 def _annotated(built: object, annotations: Iterable[str]) -> object:

@@ -69,13 +69,21 @@ def timed(reading: Reading, node: cst.CSTNode) -> bool:
 
 def asks_for_shape(reading: Reading, node: cst.CSTNode) -> bool:
     """Whether Python asks a tensor for its shape, in an expression or in what it calls."""
-    for body in _with_builders(reading, node):
-        for inner in walk(body):
-            if isinstance(inner, cst.Attribute) and inner.attr.value in _SHAPE and _may_be_tensor(reading, inner.value):
-                return True
-            if isinstance(inner, cst.Call) and reading.symbol(inner) in ("builtins.len", "tf.dimension_value"):
-                return any(_may_be_tensor(reading, arg.value) for arg in inner.args)
-    return False
+    return any(
+        _asks(reading, inner, out_of_sight=body is not node)
+        for body in _with_builders(reading, node)
+        for inner in walk(body)
+    )
+
+
+def _asks(reading: Reading, node: cst.CSTNode, *, out_of_sight: bool) -> bool:
+    """``out_of_sight``: in a function that others may call, what is not known may be a tensor."""
+    asked: list[cst.BaseExpression] = []
+    if isinstance(node, cst.Attribute) and node.attr.value in _SHAPE:
+        asked = [node.value]
+    elif isinstance(node, cst.Call) and reading.symbol(node) in ("builtins.len", "tf.dimension_value"):
+        asked = [arg.value for arg in node.args]
+    return any(_may_be_tensor(reading, one) if out_of_sight else bool(reading.kinds(one)) for one in asked)
 
 
 def _with_builders(reading: Reading, node: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -533,12 +533,20 @@ def _explain(found: Lift) -> None:
                 )
             for node, why in _unmovable(reading, definition):
                 reading.problem("movable", definition.file, node, why)
+            _check_dropped(found, definition)
         for scope in builders_in(reading, definition.value):
             reading.explain(scope.node)
     for dicts in reading.feed_dicts.values():
         for held in dicts:
             if held.is_fed:
                 reading.explain(held.statement)
+
+
+def _check_dropped(found: Lift, definition: Definition) -> None:
+    """A tensor that is never run in sight may be there for code that is not."""
+    public = any(variable.is_field and not variable.name.startswith("_") for variable in definition.targets)
+    if public or not found.slices:
+        found.reading.problem("tensor-in-sight", definition.file, definition.value, "it is never run in sight")
 
 
 def _in_builders(found: Lift, needed: set[Definition]) -> set[Definition]:

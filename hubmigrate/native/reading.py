@@ -68,10 +68,14 @@ class Definition:
     @property
     def made(self) -> list[tuple[Variable, cst.Call]]:
         """The placeholders that it makes, each with its call: one, or several in a tuple."""
-        if isinstance(self.value, cst.Tuple):
-            calls = [cst.ensure_type(element.value, cst.Call) for element in self.value.elements]
-            return list(zip(self.targets, calls, strict=True))
-        return [(self.targets[0], cst.ensure_type(self.value, cst.Call))]
+        assert isinstance(self.value, cst.BaseExpression)
+        return list(zip(self.targets, made_calls(self.value), strict=True))
+
+
+def made_calls(value: cst.BaseExpression) -> list[cst.Call]:
+    """The calls of a value that is one, or a tuple of them."""
+    values = [element.value for element in value.elements] if isinstance(value, cst.Tuple) else [value]
+    return [cst.ensure_type(one, cst.Call) for one in values]
 
 
 @dataclass(eq=False)

@@ -86,8 +86,10 @@ def _gone(lift: Lift) -> Iterator[cst.CSTNode]:
         for statement in blocks.dissolved:
             yield from statement.items
     for definition in reading.definitions.values():
-        if definition.placeholder or definition in lift.dropped:
+        if definition in lift.dropped:
             yield definition.statement
+        elif definition.placeholder:
+            yield from (call.func for _, call in definition.made)
     for one in lift.slices:
         yield from (part.node for part in _initializers(one.fetch))
         for inner in walk(one.run.node):

@@ -14,7 +14,7 @@ from hubmigrate.edits.apply import Applier
 from hubmigrate.edits.build import expression, source_of, statements
 from hubmigrate.native.lift import Lift, Traced, loads_in
 from hubmigrate.native.names import Variable
-from hubmigrate.native.reading import Definition, Run, arguments, default_dtype, feed_pairs, parameters_of
+from hubmigrate.native.reading import Definition, Run, arguments, default_dtype, feed_pairs, made_calls, parameters_of
 from hubmigrate.native.slices import Fetch, Slice
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
@@ -43,10 +43,12 @@ class Writer:
         self._move()
         for one in self.lift.in_place:
             bare = _is_unpacked(one)
-            self._replace(one.run.file, one.run.node, partial(_value, one, self.tf(one.run.file, one.run.node), bare))
+            taken = self._take_one(one)
+            tf = self.tf(one.run.file, one.run.node)
+            self._replace(one.run.file, one.run.node, partial(_value, one, tf, bare, taken))
         for function in self.lift.traced:
             for one in function.slices:
-                self._replace(one.run.file, one.run.node, partial(self._call, function, one))
+                self._replace(one.run.file, one.run.node, partial(self._call, function, one, self._take_one(one)))
         self._feed_dicts()
         self._sessions()
 
@@ -102,7 +104,8 @@ class Writer:
         if not any(True for _ in loads_in(self.lift.reading, definition)):
             return node, []
         hoist = _Hoist(f"{definition.targets[0].name.lstrip('_')}_module")
-        hoisted = cast(cst.BaseStatement, node.visit(hoist))
+        hoisted = node.visit(hoist)
+        assert isinstance(hoisted, cst.BaseStatement)
         module = definition.file.scope.trees[definition.file.part(definition.statement)]
         texts = [f"{name} = {source_of(call)}\n" for name, call in hoist.loads]
         return hoisted, [statement for text in texts for statement in statements(text, module)]
@@ -125,6 +128,7 @@ class Writer:
         (defined,) = statements(text, module)
         block = cst.IndentedBlock(
             body=[*(_flush(statement) for statement in body), *statements(returned, module)],
+            indent=self._indent(function),
             footer=[cst.EmptyLine(indent=False)] * (self._blank_after(function) if function is together[-1] else 0),
         )
         leading = self.captured_lines(function)
@@ -171,6 +175,12 @@ class Writer:
     def _fields(self, file: File, node: cst.CSTNode) -> dict[str, str]:
         return {source_of(field): name for field, name in _fields_in(self.lift, file, node)}
 
+    def _made(self, definition: Definition) -> list[tuple[Variable, cst.Call]]:
+        """The placeholders of a definition, with the edits in their arguments made."""
+        small = cast(cst.SimpleStatementLine, self.captured[definition]).body[0]
+        value = cast(cst.BaseExpression, cast("cst.Assign | cst.AnnAssign", small).value)
+        return list(zip(definition.targets, made_calls(value), strict=True))
+
     def captured_lines(self, function: Traced) -> list[cst.EmptyLine]:
         """A blank line, and the comments of the placeholders that the function takes the place of."""
         kept = [
@@ -185,7 +195,16 @@ class Writer:
             for line in lines
             if isinstance(line, cst.SimpleStatementLine) and line.trailing_whitespace.comment is not None
         ]
-        return [*[cst.EmptyLine(indent=False)] * self._blank(function), *kept, *trailing]
+        is_first = not any(self._stays(one) for one in function.home.statements[: function.index])
+        blank = 0 if is_first and not isinstance(function.home.owner, cst.Module) else self._blank(function)
+        return [*[cst.EmptyLine(indent=False)] * blank, *kept, *trailing]
+
+    def _indent(self, function: Traced) -> str | None:
+        """The indentation of the block that it stands in, which need not be the file's."""
+        for above in function.home.file.scope.ancestors(function.home.statements[function.index]):
+            if isinstance(above, cst.IndentedBlock) and above.indent is not None:
+                return above.indent
+        return None
 
     def _blank(self, function: Traced) -> int:
         """How many blank lines stand around a function there."""
@@ -229,9 +248,19 @@ class Writer:
 
     # Runs
 
-    def _call(self, function: Traced, one: Slice, node: cst.CSTNode) -> cst.CSTNode:
+    def _take_one(self, one: Slice) -> bool:
+        """``session.run(outputs)["default"]``: only that output becomes an array."""
+        parent = one.run.file.scope.parents.get(one.run.node)
+        taken = one.fetch.kind == "dict" and isinstance(parent, cst.Subscript) and parent.value is one.run.node
+        if taken and parent is not None:
+            self._replace(one.run.file, parent, _as_numpy)
+        return taken
+
+    def _call(self, function: Traced, one: Slice, taken: bool, node: cst.CSTNode) -> cst.CSTNode:
         call = cast(cst.Call, node)
         text = f"{_callee(function, one)}({_arguments(function, one.run, call)})"
+        if taken:
+            return expression(text, call)
         return expression(_numpy(one.fetch, text, self.tf(one.run.file, one.run.node)), call)
 
     def _feed_dicts(self) -> None:
@@ -272,7 +301,12 @@ def _dissolved(node: cst.CSTNode) -> object:
     body = list(cast(cst.IndentedBlock, block.body).body)
     if not body:
         return cst.RemoveFromParent()
-    lines = [*block.leading_lines, *getattr(body[0], "leading_lines", ())]
+    header = cast(cst.IndentedBlock, block.body).header.comment
+    lines = [
+        *block.leading_lines,
+        *([cst.EmptyLine(comment=header)] if header is not None else []),
+        *getattr(body[0], "leading_lines", ()),
+    ]
     return cst.FlattenSentinel([body[0].with_changes(leading_lines=lines), *body[1:]])
 
 
@@ -432,6 +466,10 @@ def _numpy(fetch: Fetch, text: str, tf: str) -> str:
     return f"{tf}.nest.map_structure(lambda value: value.numpy(), {text})"
 
 
+def _as_numpy(node: cst.CSTNode) -> cst.CSTNode:
+    return cst.Call(cst.Attribute(cast(cst.BaseExpression, node), cst.Name("numpy")))
+
+
 def _is_unpacked(one: Slice) -> bool:
     """``a, b = session.run([x, y])``: the list is nobody's."""
     parents = one.run.file.scope.parents
@@ -446,9 +484,11 @@ def _is_unpacked(one: Slice) -> bool:
     )
 
 
-def _value(one: Slice, tf: str, bare: bool, node: cst.CSTNode) -> cst.CSTNode:
+def _value(one: Slice, tf: str, bare: bool, taken: bool, node: cst.CSTNode) -> cst.CSTNode:
     """A run whose tensors are values already."""
     call = cast(cst.Call, node)
+    if taken:
+        return _fetches_node(one.run, call)
     if bare:
         elements = cast("cst.List | cst.Tuple", _fetches_node(one.run, call)).elements
         values = [_values(part, each.value, tf) for part, each in zip(one.fetch.parts, elements, strict=True)]
