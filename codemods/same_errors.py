@@ -248,9 +248,12 @@ def _handlers(lift: Lift, run: Run) -> Iterator[cst.Try]:
 def _is_ready(lift: Lift, one: Slice) -> bool:
     """Whether the session of a run has certainly been initialized when its tensors have been built, and is open."""
     reading = lift.reading
-    if reading.closed:
-        return False
     blocks = reading.blocks[one.run.file]
+    for file, line in reading.closed:
+        home, index = reading.blocks[file].places[line]
+        here = blocks.index_in(one.run.node, home) if file is one.run.file else None
+        if here is None or here > index:
+            return False
     for statement, file in reading.started.items():
         home, index = reading.blocks[file].places[statement]
         if any(definition.home is home for definition in (*one.definitions, *one.fed)):

@@ -219,10 +219,18 @@ def _check_leaf(found: Lift, function: Traced, one: Slice, leaf: Fetch) -> None:
     for node, why in unmovable(reading, file, leaf.node):
         reading.problem("one-place", file, node, f"what is fetched is made where it is fetched, and {why}")
     for _, variable, node in _names_in(found, file, leaf.node, own):
-        if function.at_once or not _is_settled(found, function, file, variable, node):
+        if not _is_settled(found, function, file, variable, node) or _is_bound_later(reading, function, variable):
             reading.problem("one-place", file, node, f"what is fetched is made of {variable} where it is fetched")
         elif not _is_visible(function, variable):
             reading.problem("one-place", file, node, f"{variable} is not known where the graph is built")
+
+
+def _is_bound_later(reading: Reading, function: Traced, variable: Variable) -> bool:
+    """Whether a name gets what it stands for only behind the place of a function that is traced there."""
+    blocks = reading.blocks[function.home.file]
+    stores = [store for store in reading.names.stores.get(variable, []) if store in blocks.file.scope.parents]
+    places = [blocks.index_in(store, function.home) for store in stores]
+    return function.at_once and any(place is not None and place > function.index for place in places)
 
 
 def _is_visible(function: Traced, variable: Variable) -> bool:

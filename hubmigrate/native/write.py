@@ -237,7 +237,7 @@ class Writer:
         return statement not in reading.removed and statement not in gone
 
     def _statement(self, definition: Definition, tf: str) -> cst.BaseStatement:
-        node = cast(cst.BaseStatement, self.captured[definition].deep_clone())
+        node = self.captured[definition].deep_clone()
         if not isinstance(node, cst.SimpleStatementLine) or definition.placeholder != "tf.placeholder_with_default":
             return node
         # Not fed in these runs, so it is its default.
