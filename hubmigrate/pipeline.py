@@ -69,11 +69,19 @@ def migrate_group(group: Group, settings: Settings, root: Path | None = None) ->
             # "\\d" in a program's string is its own business.
             warnings.simplefilter("ignore", SyntaxWarning)
             warnings.simplefilter("ignore", DeprecationWarning)
-            plan = decide(analyse(group.files), settings, root)
-            return results + [_result(plan, file) for file in group.files if file.writable]
+            return results + _decided(group, settings, root)
     except RecursionError:
         error = SourceError("the code is too deeply nested, or too entangled, to be analysed", code=INTERNAL)
         return results + [_failed(file, error) for file in group.files if file.writable]
+
+
+def _decided(group: Group, settings: Settings, root: Path | None) -> list[FileResult]:
+    """What becomes of the files; where the eager program cannot be written down, it is the one in graph mode."""
+    plan = decide(analyse(group.files), settings, root)
+    results = [_result(plan, file) for file in group.files if file.writable]
+    if plan.is_native and any(one.outcome is Outcome.ERROR for one in results):
+        return _decided(group, replace(settings, target="compat"), root)
+    return results
 
 
 def _failed(file: File, error: SourceError) -> FileResult:
@@ -99,7 +107,10 @@ def decide(program: Program, settings: Settings, root: Path | None = None) -> Pl
 
 def lift_if_proven(plan: Plan) -> None:
     """Works out the eager program, and asks every obligation whether it is the same program."""
-    found = lift(plan.program)
+    try:
+        found = lift(plan.program)
+    except RecursionError:
+        return  # too entangled for this, and not for graph mode
     if not found.reading.runs and not found.reading.removed and not plan.program.instances("hub.Module"):
         return  # nothing in it is a graph program
     plan.lift = found

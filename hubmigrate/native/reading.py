@@ -138,6 +138,7 @@ class Reading:
     handed: list[Handed] = field(default_factory=list)
     explained: set[cst.CSTNode] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    initializers: dict[Variable, bool] = field(default_factory=dict)  # whether all that a name is initializes
     builders: dict[FunctionScope, str] = field(default_factory=dict)  # why a function is none, by function
 
     def problem(self, about: str, file: File, node: cst.CSTNode, why: str) -> None:
@@ -175,8 +176,13 @@ class Reading:
         variable = self.names.variable(file, node)
         if variable is None or variable.name in self.names.wild:
             return False
-        bound = [self._bound_to(file, store) for store in self.names.stores.get(variable, ())]
-        return bool(bound) and all(value is not None and self.is_initializer(file, value) for value in bound)
+        if variable not in self.initializers:
+            self.initializers[variable] = False  # a name that is made of itself is none
+            bound = [self._bound_to(file, store) for store in self.names.stores.get(variable, ())]
+            self.initializers[variable] = bool(bound) and all(
+                value is not None and self.is_initializer(file, value) for value in bound
+            )
+        return self.initializers[variable]
 
     def _bound_to(self, file: File, store: cst.CSTNode) -> cst.BaseExpression | None:
         """The expression that a target is assigned, where it is a plain assignment."""

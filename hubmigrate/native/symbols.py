@@ -122,6 +122,13 @@ def _is_gone(file: File, node: cst.CSTNode, gone: set[cst.CSTNode]) -> bool:
     return node in gone or any(above in gone for above in file.scope.ancestors(node))
 
 
+_LEVELS = re.compile(r"tensorflow\.(compat\.v1\.)?logging\.(DEBUG|INFO|WARN|ERROR|FATAL)")
+
+
+def _above(file: File, parent: cst.CSTNode | None, node: cst.CSTNode) -> cst.CSTNode:
+    return node if parent is None else file.scope.parents.get(parent, node)
+
+
 def _run_of_main(name: str) -> Equivalent | None:
     """``tf.app.run()`` runs the function main of the program."""
     found = equivalents.of_call(name, 1, ())
@@ -153,6 +160,9 @@ def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translat
                 return Translated(file, parent, name, equivalent=found)
         return Translated(file, parent, name)
     plain = equivalents.of_name(name)
+    level = _LEVELS.fullmatch(name)
+    if level is not None and lift.reading.symbol(_above(file, parent, node)) == "tf.logging.set_verbosity":
+        plain = f'"{level[2]}"'  # the name of a level is as good as the level, and needs no import
     if name in _SEEDS and isinstance(parent, cst.Call):
         plain = "tensorflow.random.set_seed"
     return Translated(file, node, name, plain=plain)
