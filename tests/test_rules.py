@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from obligations import check_outcome, run
 
 from hubmigrate.findings import Severity
-from hubmigrate.migration import FileResult
-from hubmigrate.pipeline import migrate
 from hubmigrate.rules import Codemod, Example, codemods
 from hubmigrate.settings import Settings
-from hubmigrate.sources.read import read
 
 CASES = [
     pytest.param(codemod, example, id=f"{codemod.rule.code}-{example.title.replace(' ', '-')}")
@@ -24,16 +21,6 @@ CASES = [
 
 #: Rules about several files: their examples are whole folders, in test_native_groups.py.
 ELSEWHERE = {"HUB420"}
-
-#: What an eager program has no use for.
-GRAPH_WORDS = ("Session", "placeholder", "compat.v1", "feed_dict", "initializer")
-
-
-def run(tmp_path: Path, text: str, settings: Settings) -> FileResult:
-    path = tmp_path / "example.py"
-    path.write_text(text)
-    [result] = migrate([read(path, "example.py")], settings)
-    return result
 
 
 @pytest.mark.parametrize(("codemod", "example"), CASES)
@@ -52,22 +39,6 @@ def test_example(codemod: Codemod, example: Example, tmp_path: Path) -> None:
     after = result.after.decode()
     assert after == dedent(example.after).lstrip()
     assert not run(tmp_path, after, settings).changed
-
-
-def check_outcome(codemod: Codemod, example: Example, tmp_path: Path) -> None:
-    """A graph program becomes an eager one, or stays in graph mode for this rule's reason and no other."""
-    result = run(tmp_path, dedent(example.before).lstrip(), Settings())
-    keeping = {f.code for f in result.findings if f.message.startswith("keeps the program in graph mode")}
-    assert result.outcome.value == example.outcome, [finding.line() for finding in result.findings]
-    assert keeping == ({codemod.rule.code, *example.codes} if example.outcome == "compat" else set())
-    assert result.after is not None
-    after = result.after.decode()
-    ast.parse(after)
-    if example.outcome == "native":
-        assert not [word for word in GRAPH_WORDS if word in after]
-    if example.after is not None:
-        assert after == dedent(example.after).lstrip()
-    assert not run(tmp_path, after, Settings()).changed
 
 
 @pytest.mark.parametrize("codemod", codemods(), ids=lambda codemod: codemod.rule.code)

@@ -1,0 +1,185 @@
+"""Tests the tests of the proof: weakens it in one place after another, and counts the programs that show it.
+
+    python scripts/mutate_obligations.py [PART_OF_A_NAME ...]
+
+Each obligation is switched off, each problem and each reason is left unsaid, and each question that the proof asks is
+answered as a program would like it. Then the rules' examples and the programs of several files have to fail, and where
+none of them does, an outcome of a sample has to change. What nobody notices is told, and makes the exit code 1.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import CodeType
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+#: Questions of the proof, by file, and the answers that let a program go.
+QUESTIONS = {
+    "hubmigrate/native/lift.py": {
+        "_is_alone": "True",
+        "_is_certain": "True",
+        "_is_graph_code": "True",
+        "_may_leave": "False",
+        "_is_visible": "True",
+        "_is_plain": "True",
+        "_is_settled": "True",
+        "_is_literal": "True",
+        "_is_in_loop": "False",
+        "_same_function": "False",
+        "_must_trace_at_once": "False",
+    },
+    "hubmigrate/native/calls.py": {
+        "timed": "False",
+        "asks_for_shape": "False",
+        "may_change": "False",
+        "is_immutable": "True",
+        "is_only_read": "True",
+        "_is_read": "True",
+        "_may_be_tensor": "False",
+    },
+    "hubmigrate/native/reading.py": {"_is_touched": "False", "_only_in": "True", "_check_parts": "None"},
+    "hubmigrate/native/slices.py": {"is_static": "True", "_check_fetched": "None"},
+    "hubmigrate/native/symbols.py": {"_holds": "True"},
+    "codemods/unproven_name.py": {"_is_free": "True"},
+    "codemods/same_errors.py": {"_is_choosy": "False", "_is_ready": "True"},
+}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One file with one thing changed."""
+
+    path: Path
+    line: int
+    what: str
+    tree: ast.Module
+
+    def __str__(self) -> str:
+        return f"{self.path.relative_to(ROOT)}:{self.line} {self.what}"
+
+
+def mutants() -> Iterator[Mutant]:
+    """Every weaker proof."""
+    for path in sorted([*(ROOT / "hubmigrate/native").glob("*.py"), *(ROOT / "codemods").glob("*.py")]):
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name == "native" or "\ndef oblige(" in text:
+            questions = QUESTIONS.get(path.relative_to(ROOT).as_posix(), {})
+            places = [place for place, node in enumerate(ast.walk(ast.parse(text))) if _weaken(path, node, questions)]
+            for place in places:
+                tree = ast.parse(text)
+                node = list(ast.walk(tree))[place]
+                what = _weaken(path, node, questions)
+                yield Mutant(path, getattr(node, "lineno", 1), what, ast.fix_missing_locations(tree))
+
+
+def _weaken(path: Path, node: ast.AST, questions: dict[str, str]) -> str:
+    """Changes a node, if it is one that the proof stands on; says what was changed."""
+    if isinstance(node, ast.FunctionDef):
+        answer = "iter(())" if node.name == "oblige" else questions.get(node.name, "")
+        if answer:
+            # A question stays a generator or none, and oblige is asked for its iterator only.
+            node.body = [*ast.parse(f"def f():\n    return {answer}").body[0].body]  # type: ignore[attr-defined]
+            return f"{node.name} -> {answer}"
+    elif isinstance(node, ast.Expr):
+        said = _said(node.value)
+        if said:
+            node.value = ast.Constant(None)
+            return said
+    elif isinstance(node, ast.Return) and path.name == "calls.py" and _text(node.value):
+        said = _text(node.value)
+        node.value = ast.Constant("")
+        return f"reason: {said}"
+    return ""
+
+
+def _said(value: ast.expr) -> str:
+    """The problem that an expression tells, if it does."""
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "problem":
+        return f"problem: {' '.join(filter(None, map(_text, value.args)))}"
+    if isinstance(value, ast.Yield) and isinstance(value.value, ast.Call):
+        call = value.value
+        return f"problem: {_text(call.args[-1])}" if ast.unparse(call.func) == "Problem" else ""
+    if isinstance(value, ast.Yield) and isinstance(value.value, ast.Tuple) and _text(value.value.elts[-1]):
+        return f"reason: {_text(value.value.elts[-1])}"
+    return ""
+
+
+def _text(node: ast.expr | None) -> str:
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    return ast.unparse(node)[2:-1] if isinstance(node, ast.JoinedStr) else ""
+
+
+def failures(mutant: Mutant | None) -> tuple[list[str], list[str]]:
+    """The examples that fail with a mutant, and, where there are none, the samples whose outcome changes."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        with os.fdopen(reading) as file:
+            answer = file.read()
+        os.waitpid(child, 0)
+        examples, samples = json.loads(answer)
+        return examples, samples
+    os.close(reading)
+    try:
+        if mutant is not None:
+            _use(mutant)
+        import obligations
+
+        with tempfile.TemporaryDirectory() as folder:
+            examples = obligations.failing_examples(Path(folder))
+            samples = [] if examples and mutant is not None else obligations.changed_samples(Path(folder))
+        answer = json.dumps([examples, samples])
+    except BaseException as error:  # it does not even load
+        answer = json.dumps([[f"{type(error).__name__}: {error}"], []])
+    with os.fdopen(writing, "w") as file:
+        file.write(answer)
+    os._exit(0)
+
+
+def _use(mutant: Mutant) -> None:
+    """Lets this process load the mutant in the place of the file."""
+    original = SourceFileLoader.get_code
+
+    def get_code(self: SourceFileLoader, fullname: str) -> CodeType | None:
+        if Path(self.path).resolve() == mutant.path:
+            return compile(mutant.tree, str(mutant.path), "exec")
+        return original(self, fullname)
+
+    SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
+
+
+def main(wanted: list[str]) -> int:
+    examples, samples = failures(None)
+    if examples:
+        print("these fail without any change:", *examples, sep="\n  ")
+        return 2
+    known = set(samples)
+    unnoticed = 0
+    print("| changed | examples that fail | samples, where no example does |\n| --- | --- | --- |")
+    for mutant in mutants():
+        if wanted and not any(part in str(mutant) for part in wanted):
+            continue
+        examples, samples = failures(mutant)
+        changed = [name for name in samples if name not in known] + [name for name in known if name not in samples]
+        seen = changed if not examples else []
+        unnoticed += not examples and not seen
+        mark = "" if examples or seen else " **nobody**"
+        print(f"| {mutant} | {len(examples)}{mark} | {len(seen) or ''} |", flush=True)
+    print(f"\n{unnoticed} changes were noticed by nobody.")
+    return int(unnoticed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,129 @@
+"""Programs of several files, and what becomes of each of them: they become eager together, or none of them does."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hubmigrate.pipeline import migrate
+from hubmigrate.settings import Settings
+from hubmigrate.sources.discover import discover
+from hubmigrate.sources.read import read
+
+ENCODER = """\
+import tensorflow as tf
+import tensorflow_hub as hub
+
+embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+text = tf.placeholder(tf.string, [None])
+vectors = embed(text)
+session = tf.Session()
+session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+def encode(sentences):
+    return session.run(vectors, feed_dict={text: sentences})
+"""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Files, and the outcome of each that may be changed. ``codes`` are those of what keeps them in graph mode.
+
+    ``named`` are the files that the user names, all of them if there is none.
+    """
+
+    title: str
+    files: Mapping[str, str]
+    outcomes: Mapping[str, str]
+    codes: frozenset[str] = frozenset()
+    named: tuple[str, ...] = ()
+
+
+GROUPS = (
+    Group(
+        "a program of two files",
+        {"encoder.py": ENCODER, "main.py": "import encoder\n\nprint(encoder.encode(['a cat']))\n"},
+        {"encoder.py": "native"},
+    ),
+    Group(
+        "a program that imports a file which uses TensorFlow",
+        {"encoder.py": "import lengths\n" + ENCODER, "lengths.py": "import tensorflow as tf\n\nDTYPE = tf.int32\n"},
+        {"encoder.py": "native"},
+    ),
+    Group(
+        "a program that imports a file which uses TensorFlow and was not given",
+        {"encoder.py": "import lengths\n" + ENCODER, "lengths.py": "import tensorflow as tf\n\nDTYPE = tf.int32\n"},
+        {"encoder.py": "compat"},
+        frozenset({"HUB420"}),
+        named=("encoder.py",),
+    ),
+    Group(
+        "a program that imports a file which uses no TensorFlow and was not given",
+        {"encoder.py": "import lengths\n" + ENCODER, "lengths.py": "MOST = 100\n"},
+        {"encoder.py": "native"},
+        named=("encoder.py",),
+    ),
+    Group(
+        "a graph that another file runs",
+        {
+            "encoder.py": ENCODER,
+            "main.py": (
+                "import tensorflow as tf\n"
+                "import encoder\n\n"
+                "print(encoder.session.run(encoder.vectors, feed_dict={encoder.text: ['a cat']}))\n"
+            ),
+        },
+        {"encoder.py": "compat"},
+        frozenset({"HUB417"}),
+    ),
+    Group(
+        "a session that another file is handed",
+        {
+            "main.py": (
+                "import tensorflow as tf\n"
+                "import tensorflow_hub as hub\n"
+                "import started\n\n"
+                'embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")\n'
+                'vectors = embed(tf.constant(["a cat"]))\n'
+                "session = tf.Session()\n"
+                "started.start(session)\n"
+                "print(session.run(vectors))\n"
+            ),
+            "started.py": (
+                "import tensorflow as tf\n\n\n"
+                "def start(session):\n"
+                "    session.run([tf.global_variables_initializer(), tf.tables_initializer()])\n"
+                '    print("started")\n'
+            ),
+        },
+        {"main.py": "native", "started.py": "native"},
+    ),
+)
+
+
+def wrong_outcomes(group: Group, folder: Path) -> list[str]:
+    """Writes a group into an empty folder, and tells what becomes of it that should not."""
+    for name, text in group.files.items():
+        (folder / name).write_text(text)
+    candidates = discover([str(folder / name) for name in group.named] or [str(folder)]).candidates
+    sources = [read(one.path, one.path.name) for one in candidates if b"tensorflow_hub" in one.path.read_bytes()]
+    results = migrate(sources, Settings(), root=folder, candidates=candidates)
+    keeping = {
+        finding.code
+        for result in results
+        for finding in result.findings
+        if finding.message.startswith("keeps the program in graph mode")
+    }
+    wrong = [] if keeping == group.codes else [f"kept in graph mode by {sorted(keeping)}"]
+    outcomes = {result.path.name: result.outcome.value for result in results if result.changed}
+    if outcomes != dict(group.outcomes):
+        wrong.append(str(outcomes))
+    for result in results:
+        if result.after is not None:
+            ast.parse(result.after)
+            result.path.write_bytes(result.after)
+    again = migrate([read(source.path, source.name) for source in sources], Settings(), candidates=candidates)
+    return wrong + [f"{result.name} changes again" for result in again if result.changed]

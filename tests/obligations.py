@@ -1,0 +1,88 @@
+"""What becomes of the obligations' examples, and of the samples: checked without running anything."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+from pathlib import Path
+from textwrap import dedent
+
+from native_groups import GROUPS, Group, wrong_outcomes
+from samples_table import read_table
+
+from hubmigrate.migration import FileResult
+from hubmigrate.pipeline import migrate
+from hubmigrate.rules import Codemod, Example, codemods
+from hubmigrate.settings import Settings
+from hubmigrate.sources.read import read
+
+#: What an eager program has no use for.
+GRAPH_WORDS = ("Session", "placeholder", "compat.v1", "feed_dict", "initializer")
+
+
+def run(folder: Path, text: str, settings: Settings) -> FileResult:
+    path = folder / "example.py"
+    path.write_text(text)
+    [result] = migrate([read(path, "example.py")], settings)
+    return result
+
+
+def check_outcome(codemod: Codemod, example: Example, folder: Path) -> None:
+    """A graph program becomes an eager one, or stays in graph mode for this rule's reason and no other."""
+    after = check_first(codemod, example, folder)
+    assert not run(folder, after, Settings()).changed
+
+
+def check_first(codemod: Codemod, example: Example, folder: Path) -> str:
+    """The same, without that once is enough."""
+    result = run(folder, dedent(example.before).lstrip(), Settings())
+    keeping = {f.code for f in result.findings if f.message.startswith("keeps the program in graph mode")}
+    assert result.outcome.value == example.outcome, [finding.line() for finding in result.findings]
+    assert keeping == ({codemod.rule.code, *example.codes} if example.outcome == "compat" else set())
+    assert result.after is not None
+    after = result.after.decode()
+    ast.parse(after)
+    if example.outcome == "native":
+        assert not [word for word in GRAPH_WORDS if word in after]
+    if example.after is not None:
+        assert after == dedent(example.after).lstrip()
+    return after
+
+
+def failing_examples(folder: Path) -> list[str]:
+    """The examples of obligations, and the programs of several files, that are not what they ought to be."""
+    failing = []
+    for codemod in codemods():
+        for example in codemod.examples:
+            if example.outcome:
+                try:
+                    check_first(codemod, example, folder)
+                except Exception:
+                    failing.append(f"{codemod.rule.code} {example.title}")
+    failing += [group.title for group in GROUPS if _fails(group, folder)]
+    return failing
+
+
+def _fails(group: Group, folder: Path) -> bool:
+    place = folder / "group"
+    place.mkdir()
+    try:
+        return bool(wrong_outcomes(group, place))
+    except Exception:
+        return True
+    finally:
+        shutil.rmtree(place)
+
+
+def changed_samples(folder: Path) -> list[str]:
+    """The samples of one file, each with its outcome and the codes of what it says."""
+    found = []
+    for sample in read_table():
+        if sample.path.suffix == ".py":
+            try:
+                [result] = migrate([read(sample.path, sample.path.name)], Settings())
+                codes = sorted({f.code for f in result.findings})
+                found.append(f"{sample.name} {result.outcome.value} {' '.join(codes)}")
+            except Exception as error:
+                found.append(f"{sample.name} {type(error).__name__}")
+    return found
