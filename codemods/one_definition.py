@@ -123,6 +123,7 @@ EXAMPLES = (
         def reset(encoder):
             encoder.vectors = None
         """,
+        codes=("HUB413",),
         outcome="compat",
     ),
     Example(

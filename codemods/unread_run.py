@@ -203,6 +203,7 @@ EXAMPLES = (
             session.run([tf.global_variables_initializer(), tf.tables_initializer()])
             print(session.run(tensors[sys.argv[1]], feed_dict={text: ["a cat"]}))
         """,
+        codes=("HUB417",),
         outcome="compat",
     ),
     Example(

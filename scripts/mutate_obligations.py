@@ -3,8 +3,9 @@
     python scripts/mutate_obligations.py [PART_OF_A_NAME ...]
 
 Each obligation is switched off, each problem and each reason is left unsaid, and each question that the proof asks is
-answered as a program would like it. Then the rules' examples and the programs of several files have to fail, and where
-none of them does, an outcome of a sample has to change. What nobody notices is told, and makes the exit code 1.
+answered as a program would like it. Then examples of that rule have to fail, or of any rule, or a program of several
+files, or the outcome of a sample has to change: each is asked where those before noticed nothing. What nobody notices
+is told, and makes the exit code 1.
 """
 
 from __future__ import annotations
@@ -64,6 +65,16 @@ class Mutant:
     what: str
     tree: ast.Module
 
+    @property
+    def rule(self) -> str:
+        """The name of the rule that it is about, if it is about one."""
+        if self.path.parent.name == "codemods":
+            return self.path.stem.replace("_", "-")
+        if self.what.startswith("reason: "):
+            return "movable"
+        named = self.what.split()
+        return named[1] if named[0] == "problem:" and "-" in named[1] else "feeds" if "feeds" in named[1:2] else ""
+
     def __str__(self) -> str:
         return f"{self.path.relative_to(ROOT)}:{self.line} {self.what}"
 
@@ -93,7 +104,8 @@ def _weaken(path: Path, node: ast.AST, questions: dict[str, str]) -> str:
     elif isinstance(node, ast.Expr):
         said = _said(node.value)
         if said:
-            node.value = ast.Constant(None)
+            stays_generator = isinstance(node.value, ast.Yield)
+            node.value = ast.YieldFrom(ast.Tuple([], ast.Load())) if stays_generator else ast.Constant(None)
             return said
     elif isinstance(node, ast.Return) and path.name == "calls.py" and _text(node.value):
         said = _text(node.value)
@@ -120,8 +132,8 @@ def _text(node: ast.expr | None) -> str:
     return ast.unparse(node)[2:-1] if isinstance(node, ast.JoinedStr) else ""
 
 
-def failures(mutant: Mutant | None) -> tuple[list[str], list[str]]:
-    """The examples that fail with a mutant, and, where there are none, the samples whose outcome changes."""
+def failures(mutant: Mutant | None) -> tuple[str, list[str]]:
+    """Where something fails with a mutant, and what: examples, or the outcomes of samples."""
     reading, writing = os.pipe()
     child = os.fork()
     if child:
@@ -129,8 +141,8 @@ def failures(mutant: Mutant | None) -> tuple[list[str], list[str]]:
         with os.fdopen(reading) as file:
             answer = file.read()
         os.waitpid(child, 0)
-        examples, samples = json.loads(answer)
-        return examples, samples
+        where, found = json.loads(answer)
+        return where, found
     os.close(reading)
     try:
         if mutant is not None:
@@ -138,11 +150,16 @@ def failures(mutant: Mutant | None) -> tuple[list[str], list[str]]:
         import obligations
 
         with tempfile.TemporaryDirectory() as folder:
-            examples = obligations.failing_examples(Path(folder))
-            samples = [] if examples and mutant is not None else obligations.changed_samples(Path(folder))
-        answer = json.dumps([examples, samples])
+            where, found = "examples of the rule", []
+            if mutant is not None and mutant.rule:
+                found = obligations.failing_examples(Path(folder), mutant.rule)
+            if not found:
+                where, found = "any examples", obligations.failing_examples(Path(folder))
+            if not found:
+                where, found = "samples", obligations.outcomes_of_samples()
+        answer = json.dumps([where, found])
     except BaseException as error:  # it does not even load
-        answer = json.dumps([[f"{type(error).__name__}: {error}"], []])
+        answer = json.dumps(["loading", [f"{type(error).__name__}: {error}"]])
     with os.fdopen(writing, "w") as file:
         file.write(answer)
     os._exit(0)
@@ -161,22 +178,20 @@ def _use(mutant: Mutant) -> None:
 
 
 def main(wanted: list[str]) -> int:
-    examples, samples = failures(None)
-    if examples:
-        print("these fail without any change:", *examples, sep="\n  ")
+    where, found = failures(None)
+    if where != "samples":
+        print("these fail without any change:", *found, sep="\n  ")
         return 2
-    known = set(samples)
+    known = set(found)
     unnoticed = 0
-    print("| changed | examples that fail | samples, where no example does |\n| --- | --- | --- |")
+    print("| changed | how many fail | of |\n| --- | --- | --- |")
     for mutant in mutants():
         if wanted and not any(part in str(mutant) for part in wanted):
             continue
-        examples, samples = failures(mutant)
-        changed = [name for name in samples if name not in known] + [name for name in known if name not in samples]
-        seen = changed if not examples else []
-        unnoticed += not examples and not seen
-        mark = "" if examples or seen else " **nobody**"
-        print(f"| {mutant} | {len(examples)}{mark} | {len(seen) or ''} |", flush=True)
+        where, found = failures(mutant)
+        number = len(known - set(found)) if where == "samples" else len(found)
+        unnoticed += not number
+        print(f"| {mutant} | {number or '**none**'} | {where} |", flush=True)
     print(f"\n{unnoticed} changes were noticed by nobody.")
     return int(unnoticed > 0)
 

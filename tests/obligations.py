@@ -49,12 +49,15 @@ def check_first(codemod: Codemod, example: Example, folder: Path) -> str:
     return after
 
 
-def failing_examples(folder: Path) -> list[str]:
-    """The examples of obligations, and the programs of several files, that are not what they ought to be."""
+def failing_examples(folder: Path, rule: str = "") -> list[str]:
+    """The examples of obligations, and the programs of several files, that are not what they ought to be.
+
+    Those of one rule, if one is named.
+    """
     failing = []
     for codemod in codemods():
         for example in codemod.examples:
-            if example.outcome:
+            if example.outcome and rule in ("", codemod.rule.name):
                 try:
                     check_first(codemod, example, folder)
                 except Exception:
@@ -74,7 +77,7 @@ def _fails(group: Group, folder: Path) -> bool:
         shutil.rmtree(place)
 
 
-def changed_samples(folder: Path) -> list[str]:
+def outcomes_of_samples() -> list[str]:
     """The samples of one file, each with its outcome and the codes of what it says."""
     found = []
     for sample in read_table():
