@@ -28,7 +28,7 @@ FILES = {
     "mixed newlines": (IMPORTS.replace("\n", "\r\n") + USE).encode(),
     "lone carriage returns": PROGRAM.replace("\n", "\r").encode(),
     "no final newline": PROGRAM.rstrip().encode(),
-    "tabs": PROGRAM.replace("    ", "\t").encode(),
+    "tabs": (PROGRAM + "if embeddings is not None:\n    print(1)\n").replace("    ", "\t").encode(),
     "form feeds": (IMPORTS + "\f\n" + USE.replace("with", "\fwith")).encode(),
     "shell lines": (IMPORTS + "!pip install x \\\n   y\nif 1:\n    %cd a\n" + USE).encode(),
 }

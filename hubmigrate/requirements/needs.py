@@ -74,12 +74,17 @@ def problems(text: str, pins: Sequence[Pin], together: Collection[str], needs: N
             # An environment that tensorflow-hub is not installed into may have any.
             if needs.rewritten and "tensorflow-hub" in together and _overlap(pin.specifiers, _SETUPTOOLS_WRONG):
                 yield _contradiction(text, pin, _SETUPTOOLS_NEEDED, _below_81(text, pin))
-        elif pin.name == "tensorflow-gpu" and pin.renamable and needs.rewritten:
+        elif pin.name == "tensorflow-gpu" and pin.renamable and _is_wrong_gpu(pin, needs):
             yield _gone(text, pin, {pin.name for pin in pins})
         else:
             least = needs.least("tensorflow" if pin.name in (IMAGE, MAGIC) else pin.name)
             if least and not _overlap(pin.specifiers, least):
                 yield _SPECIAL[pin.name](text, pin) if pin.name in _SPECIAL else _too_old(text, pin)
+
+
+def _is_wrong_gpu(pin: Pin, needs: Needs) -> bool:
+    """Whether tensorflow-gpu has to go: it has no release for what is rewritten, nor one that is new enough."""
+    return needs.rewritten or not _overlap(pin.specifiers, needs.least(pin.name))
 
 
 def missing(pins: Sequence[Pin], names: Collection[str], needs: Needs) -> Iterator[Problem]:

@@ -52,15 +52,15 @@ def test_each_file_is_told_with_its_models_and_its_effort(project: Path, cli: Cl
     )
     assert [block.splitlines()[:2] for block in blocks[:5]] == [
         ["chosen.py: untouched, nothing to do", "  loads a handle that only a run knows"],
-        ["infers.py: compat, done by hubmigrate", nnlm],
+        ["infers.py: native, done by hubmigrate", nnlm],
         ["modern.py: untouched, nothing to do", "  loads https://example.org/model/1 (not in the catalogue)"],
         ["silenced.py: manual, left alone, as asked for", nnlm],
         ["trains.py: manual, needs a person: 1 finding", nnlm],
     ]
     assert "\n  3:5: HUB101 " in blocks[1]
     assert "\n  3:5: HUB201 fine-tuning" in blocks[4]
-    assert "\n1 HUB401 stays-in-graph-mode: " in blocks[5]
-    assert blocks[6] == ("Looked at 6 files: 2 untouched, 1 compat, 2 manual.\n")
+    assert "\n1 HUB201 fine-tuning: " in blocks[5]
+    assert blocks[6] == ("Looked at 6 files: 2 untouched, 1 native, 2 manual.\n")
 
 
 def test_json_is_that_of_a_check_and_more(project: Path, cli: Cli) -> None:

@@ -11,6 +11,8 @@ m = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
 with tf.Session() as session:
     print(session.run(m(tf.constant(["a"]))))
 """
+#: It prints its session, so that it stays in graph mode, which tells later runs that it was rewritten.
+IN_GRAPH_MODE = PROGRAM + "    print(session)\n"
 KERAS = PROGRAM.replace("with tf", "tf.keras.backend.clear_session()\nwith tf")
 
 #: By file: what it lists, and what becomes of that; every line that is not changed has to stay.

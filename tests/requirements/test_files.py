@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 from commandline import Cli
-from listings import CHANGED, LEFT_ALONE, NEEDS_A_PERSON, PROGRAM, write
+from listings import CHANGED, IN_GRAPH_MODE, LEFT_ALONE, NEEDS_A_PERSON, PROGRAM, write
 
 from hubmigrate.requirements import rule
 from hubmigrate.rules import Example
@@ -20,7 +20,7 @@ def test_contradictions_are_reported_and_with_unsafe_changed(here: Path, cli: Cl
     before, after = (dedent(text).lstrip("\n").replace("\n", newline) for text in CHANGED[name])
     path = write(here, name, before)
     folder = path.parent if path.parent.name != "requirements" else here
-    program = write(folder, "x.py", PROGRAM)
+    program = write(folder, "x.py", IN_GRAPH_MODE)
     told = cli("rewrite", "--check", str(folder)).text
     assert f"{path.relative_to(here)}:" in told
     assert ", or let --unsafe do it]" in told
@@ -34,6 +34,21 @@ def test_contradictions_are_reported_and_with_unsafe_changed(here: Path, cli: Cl
     last = cli("rewrite", "--unsafe", str(folder))
     assert (path.read_bytes().decode(), program.read_bytes()) == (after, rewritten)
     assert last.code == int(name in NEEDS_A_PERSON), last.text
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_an_eager_program_needs_the_same_when_it_is_made(here: Path, cli: Cli, name: str) -> None:
+    """Later it cannot be told from one that was written for TensorFlow 2, and any release of that may be right."""
+    before, after = (dedent(text).lstrip("\n") for text in CHANGED[name])
+    path = write(here, name, before)
+    folder = path.parent if path.parent.name != "requirements" else here
+    write(folder, "x.py", PROGRAM)
+    assert "(native)" in cli("rewrite", "--unsafe", str(folder)).err
+    assert path.read_bytes().decode() == after
+    assert cli("rewrite", "--unsafe", str(folder)).code == int(name == "pyproject.toml"), (
+        "tensorflow-gpu stays for a person"
+    )
+    assert path.read_bytes().decode() == after
 
 
 @pytest.mark.parametrize("name", LEFT_ALONE)

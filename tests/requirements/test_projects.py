@@ -29,7 +29,7 @@ def test_places_messages_and_json(here: Path, cli: Cli) -> None:
     }
     result = cli("rewrite", "--unsafe", ".")
     assert "rewrote requirements.txt (pins)\n" in result.err
-    assert "2 rewritten (1 pins, 1 compat)" in result.err
+    assert "2 rewritten (1 pins, 1 native)" in result.err
 
 
 def test_keras_2_is_needed_where_a_program_uses_it(here: Path, cli: Cli) -> None:
