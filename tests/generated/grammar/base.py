@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from . import operations
 from .draft import Draft, Input, Tensor
 
 TEXT_MODELS = {
@@ -289,6 +290,11 @@ def derive(draft: Draft) -> Tensor | None:
     if source.kind == "rows" and partner and partner.width == source.width and draft.chance(0.2):
         return _combined(draft, source, partner)
     template, kind = draft.rng.choice(_DERIVED[source.kind])
+    wider = {"rows": operations.ROWS, "texts": operations.TEXTS}.get(source.kind, ())
+    # What is fetched by name has a name.
+    if wider and draft.chance(0.3) and (source.kind != "texts" or source.name.startswith("@")):
+        template, kind = draft.rng.choice(wider), "other"
+        return draft.derive(source, "part", template.format(a=source.name, t=source.name, w=source.width), kind, "")
     size = source.size if kind in ("rows", "numbers", "ints", "texts", "matrix") else ""
     return draft.derive(source, _WORDS[kind], template.format(a=source.name), kind, size)
 
