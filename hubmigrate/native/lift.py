@@ -23,7 +23,7 @@ from hubmigrate.native.names import Variable, bound_names
 from hubmigrate.native.reading import Definition, Problem, Reading, read
 from hubmigrate.native.slices import Fetch, Slice, dependencies, slice_of
 from hubmigrate.program.program import File, Program
-from hubmigrate.program.scopes import Scope
+from hubmigrate.program.scopes import FunctionScope, Scope
 from hubmigrate.program.tree import children, text, walk
 from hubmigrate.program.values import Container
 
@@ -529,6 +529,8 @@ def _explain(found: Lift) -> None:
         needed |= {*one.definitions, *one.static, *one.fed}
         for leaf in one.fetch.leaves():
             reading.explain(leaf.node)
+            for scope in builders_in(reading, leaf.node):
+                _explain_builder(found, scope)
         _explain_structure(reading, one)
     inside = _in_builders(found, needed)
     for definition in reading.definitions.values():
@@ -543,11 +545,31 @@ def _explain(found: Lift) -> None:
                 reading.problem("movable", definition.file, node, why)
             _check_dropped(found, definition)
         for scope in builders_in(reading, definition.value):
-            reading.explain(scope.node)
+            _explain_builder(found, scope)
     for dicts in reading.feed_dicts.values():
         for held in dicts:
             if held.is_fed:
                 reading.explain(held.statement)
+
+
+def _explain_builder(found: Lift, scope: FunctionScope) -> None:
+    """A function that is called to build computes with tensors under names of its own, and returns them."""
+    reading, file = found.reading, found.program.file_of(scope)
+    if isinstance(scope.node, cst.Lambda):
+        reading.explain(scope.node.body)
+        return
+    assert isinstance(scope.node, cst.FunctionDef)
+    moved = found.moved()
+    for inner in walk(scope.node.body):
+        definition = reading.definitions.get(inner)
+        if isinstance(inner, cst.Return) and inner.value is not None:
+            reading.explain(inner.value)
+        elif definition is not None and definition in moved:
+            reading.problem(
+                "one-place", file, definition.value, "it is fetched by itself, and by what calls this function"
+            )
+        elif definition is not None and any(one.is_field or one.scope is not scope for one in definition.targets):
+            reading.problem("tensor-in-sight", file, definition.value, "a function that builds keeps what it makes")
 
 
 def _check_dropped(found: Lift, definition: Definition) -> None:
@@ -579,9 +601,6 @@ def _explain_structure(reading: Reading, one: Slice) -> None:
             visit(part)
 
     visit(one.fetch)
-    for leaf in one.fetch.leaves():
-        for scope in builders_in(reading, leaf.node):
-            reading.explain(scope.node)
 
 
 def _unexplained(reading: Reading, file: File) -> None:
