@@ -99,6 +99,7 @@ def _uses_keras(file: FileResult) -> bool:
 
 def _check_pool(pool: Sequence[tuple[str, Kind]], needs: Needs, wishes: _Wishes) -> Iterator[FileResult]:
     files = [listed for path, kind in pool if (listed := read_listed(path, kind)) is not None]
+    needs = needs.of(pin for listed in files for pin in listed.pins)
     # What is missing is missing once, in the first file that lists what needs it.
     first = next((listed for listed in files if listed.kind.lists and "tensorflow-hub" in listed.names), None)
     for listed in files:

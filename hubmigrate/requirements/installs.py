@@ -8,7 +8,7 @@ from hubmigrate.findings import Place
 from hubmigrate.migration import FileResult, Outcome
 from hubmigrate.requirements.listed import as_finding
 from hubmigrate.requirements.needs import MAGIC, Needs, Problem, problems
-from hubmigrate.requirements.pin import applied
+from hubmigrate.requirements.pin import Pin, applied
 from hubmigrate.requirements.rule import RULE
 from hubmigrate.requirements.shell import magic
 from hubmigrate.sources.ignores import silenced
@@ -23,7 +23,9 @@ def check_installs(file: FileResult, needs: Needs, *, unsafe: bool) -> None:
     if b"pip" not in file.before and MAGIC.encode() not in file.before:
         return
     source = read(file.path, file.name, file.before)
-    names = _names(source)
+    pins = _pins(source)
+    names = frozenset(pin.name for pin in pins)
+    needs = needs.of(pins)
     found = [
         (part, hidden, one) for part in source.parts for hidden in part.masks for one in _problems(hidden, names, needs)
     ]
@@ -36,8 +38,8 @@ def check_installs(file: FileResult, needs: Needs, *, unsafe: bool) -> None:
     file.findings.sort(key=lambda one: (one.place.cell or 0, one.place.line, one.place.column, one.code))
 
 
-def _names(source: Source) -> frozenset[str]:
-    return frozenset(pin.name for part in source.parts for hidden in part.masks for pin in magic(hidden.text))
+def _pins(source: Source) -> list[Pin]:
+    return [pin for part in source.parts for hidden in part.masks for pin in magic(hidden.text)]
 
 
 def _problems(hidden: Mask, names: frozenset[str], needs: Needs) -> list[Problem]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from packaging.specifiers import SpecifierSet
 from packaging.version import InvalidVersion
@@ -30,6 +30,8 @@ _SETUPTOOLS, _SETUPTOOLS_NEEDED, _SETUPTOOLS_WRONG = "setuptools", "<81", ">=81"
 MAGIC, IMAGE = "%tensorflow_version", "tensorflow/tensorflow"
 _MAGIC_NEEDED = "2.x"
 
+_TENSORFLOW = ("tensorflow", "tensorflow-cpu", "tensorflow-gpu", IMAGE, MAGIC)
+
 _COMPARISON = re.compile(r"\s*(?:===|==|~=|!=|<=|>=|<|>)")
 
 
@@ -38,12 +40,17 @@ class Needs:
     """What the programs of a project need.
 
     ``rewritten``: they are known to be rewritten; else they only look like it, and somebody may have written them for
-    the TensorFlow 2 that is pinned. ``keras``: they use Keras 2. ``left`` programs stay on what is there.
+    the TensorFlow 2 that is pinned; where TensorFlow 1 is pinned (``of``), nobody has. ``keras``: they use Keras 2.
+    ``left`` programs stay on what is there.
     """
 
     rewritten: bool = True
     keras: bool = False
     left: int = 0
+
+    def of(self, pins: Iterable[Pin]) -> Needs:
+        """What they need beside these pins."""
+        return self if self.rewritten or not _are_of_tensorflow_1(pins) else replace(self, rewritten=True)
 
     def least(self, name: str) -> str:
         """The least versions of a package, "" if any will do."""
@@ -65,6 +72,13 @@ class Problem:
     message: str
     remedy: str
     edits: tuple[Edit, ...]
+
+
+def _are_of_tensorflow_1(pins: Iterable[Pin]) -> bool:
+    """Whether TensorFlow is listed, and never one that a program with signatures could have been written for."""
+    least = _LEAST_OF_ANY["tensorflow"]
+    found = [pin for pin in pins if pin.name in _TENSORFLOW]
+    return bool(found) and not any(_overlap(pin.specifiers, least) for pin in found)
 
 
 def problems(text: str, pins: Sequence[Pin], together: Collection[str], needs: Needs) -> Iterator[Problem]:

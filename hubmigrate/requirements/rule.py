@@ -10,8 +10,9 @@ What it does
     where a program uses Keras 2. With ``--unsafe`` they are changed.
     The project is the nearest folder upwards that has such a file, inside of the git repository. A program counts as
     rewritten when this run rewrites it, or when it calls what ``hub.load`` or ``hub.KerasLayer`` loads through a
-    signature in graph mode, so that wrong requirements are told until they are right. Of other programs with such
-    calls, which a person may have written for an older TensorFlow 2, only TensorFlow 1 is told.
+    signature in graph mode, so that wrong requirements are told until they are right. Other programs with such calls
+    are told the same while all that is listed of TensorFlow is TensorFlow 1; an older TensorFlow 2 may be what a
+    person wrote them for.
 
 Why
     ``No matching distribution found for tensorflow==1.15``, or an old release that the new code does not run on.

@@ -64,3 +64,11 @@ def test_shell_lines_in_python_files_and_standard_input(cli: Cli, here: Path) ->
     result = cli("rewrite", "--unsafe", "-", stdin=program.encode())
     assert result.text.startswith('%pip install "tensorflow>=2.15"\n')
     assert "requirements.txt" not in result.err
+
+
+def test_what_an_eager_notebook_needs_is_told_as_long_as_it_installs_tensorflow_1(here: Path, cli: Cli) -> None:
+    write(here, "x.ipynb", notebook("!pip install tensorflow==1.15 tensorflow-hub==0.7", PROGRAM))
+    assert "(native)" in cli("rewrite", ".").err
+    assert cli("rewrite", ".").text.count("HUB502") == 2
+    cli("rewrite", "--unsafe", ".")
+    assert cli("rewrite", ".").code == 0

@@ -147,3 +147,27 @@ def test_programs_that_stay_are_counted_where_their_requirements_would_go(here: 
     write(here, "a/y.py", tuned)
     told = cli("rewrite", "--check", ".").text
     assert "; programs that are left as they are need what is there (1 of them)]" in told
+
+
+@pytest.mark.parametrize("pinned", ["tensorflow==1.15\n", "tensorflow-gpu==1.15\n"])
+def test_what_an_eager_program_needs_is_told_as_long_as_tensorflow_1_is_pinned(
+    here: Path, cli: Cli, pinned: str
+) -> None:
+    """It cannot be told from a program that was written for TensorFlow 2, but not for TensorFlow 1."""
+    path = write(here, "requirements.txt", pinned + "tensorflow-hub==0.7\n")
+    write(here, "x.py", PROGRAM)
+    first, second = cli("rewrite", "."), cli("rewrite", ".")
+    assert "(native)" in first.err
+    told = [line for line in second.text.splitlines() if "HUB502" in line]
+    assert len(told) == 3
+    assert told == [line for line in first.text.splitlines() if "HUB502" in line]
+    cli("rewrite", "--unsafe", ".")
+    assert path.read_text() == "tensorflow>=2.15\ntensorflow-hub>=0.16.1\nsetuptools<81\n"
+    assert cli("rewrite", ".").code == 0
+
+
+def test_other_releases_beside_tensorflow_1_may_be_meant(here: Path, cli: Cli) -> None:
+    write(here, "requirements.txt", "tensorflow==2.8\ntensorflow-hub==0.12\n")
+    write(here, "requirements-old.txt", "tensorflow==1.15\n")
+    write(here, "x.py", 'import tensorflow_hub as hub\nm = hub.load("h").signatures["default"]\nm(["a"])\n')
+    assert cli("rewrite", ".").text.count("HUB502") == 1
