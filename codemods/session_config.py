@@ -63,33 +63,43 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
-        "a session without a configuration",
+        "a device that is chosen",
         """
         import tensorflow as tf
         import tensorflow_hub as hub
 
-        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
-        text = tf.placeholder(tf.string, [None])
-        vectors = embed(text)
+        with tf.device("/gpu:0"):
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            vectors = embed(tf.constant(["a cat"]))
         with tf.Session() as session:
             session.run([tf.global_variables_initializer(), tf.tables_initializer()])
-            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+            print(session.run(vectors))
         """,
         """
         import tensorflow as tf
         import tensorflow_hub as hub
 
-        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
-
-
-        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
-        def vectors(text):
-            return embed.signatures["default"](text)["default"]
-
-
-        print(vectors(["a cat"]).numpy())
+        with tf.device("/gpu:0"):
+            embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+            vectors = embed.signatures["default"](tf.constant(["a cat"]))["default"]
+        print(vectors.numpy())
         """,
         outcome="native",
+    ),
+    Example(
+        "a device that is chosen where the session may choose another",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        with tf.device("/gpu:0"):
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            vectors = embed(tf.constant(["a cat"]))
+        with tf.Session(config=tf.ConfigProto(allow_soft_placement=True)) as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="compat",
     ),
 )
 
