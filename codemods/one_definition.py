@@ -60,6 +60,23 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
+        "a loop whose variable is used after it",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        for factor in (1.0, 2.0):
+            vectors = vectors * factor
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(factor, session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a name that is bound in a loop of unknown length",
         """
         import tensorflow as tf

@@ -231,6 +231,313 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
+        "a file that is written before it is read",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(tf.expand_dims(tf.read_file("notes.txt"), 0))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            with open("notes.txt", "w") as notes:
+                notes.write("a cat")
+            print(session.run(vectors))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function
+        def vectors():
+            return embed.signatures["default"](tf.expand_dims(tf.io.read_file("notes.txt"), 0))["default"]
+
+
+        with open("notes.txt", "w") as notes:
+            notes.write("a cat")
+        print(vectors().numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a run that may not be made",
+        """
+        import sys
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(tf.constant(["a cat"]))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            if len(sys.argv) > 1:
+                print(session.run(vectors))
+        """,
+        """
+        import sys
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function
+        def vectors():
+            return embed.signatures["default"](tf.constant(["a cat"]))["default"]
+
+
+        if len(sys.argv) > 1:
+            print(vectors().numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a function that may return before the run",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        def show(wanted):
+            vectors = embed(tf.constant(["a cat"]))
+            if not wanted:
+                return
+            with tf.Session() as session:
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                print(session.run(vectors))
+
+
+        show(True)
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        def show(wanted):
+            @tf.function
+            def vectors():
+                return embed.signatures["default"](tf.constant(["a cat"]))["default"]
+
+            if not wanted:
+                return
+            print(vectors().numpy())
+
+
+        show(True)
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a number that is bound again after the graph was built",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = 2.0
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * scale
+        scale = 3.0
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = 2.0
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def vectors(text):
+            return embed.signatures["default"](text)["default"] * scale
+
+
+        vectors.get_concrete_function()
+        scale = 3.0
+        print(vectors(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "an array that may be changed after the graph was built",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = np.ones(50)
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * scale
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = np.ones(50)
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def vectors(text):
+            return embed.signatures["default"](text)["default"] * scale
+
+
+        vectors.get_concrete_function()
+        print(vectors(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a list that is only read",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = [2.0, 3.0]
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * scale[0]
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = [2.0, 3.0]
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def vectors(text):
+            return embed.signatures["default"](text)["default"] * scale[0]
+
+
+        print(vectors(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a list that is changed after the graph was built",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = [2.0, 3.0]
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * scale[0]
+        scale[0] = 4.0
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = [2.0, 3.0]
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def vectors(text):
+            return embed.signatures["default"](text)["default"] * scale[0]
+
+
+        vectors.get_concrete_function()
+        scale[0] = 4.0
+        print(vectors(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a graph in each turn of a loop",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        for scale in (1.0, 2.0):
+            text = tf.placeholder(tf.string, [None])
+            vectors = embed(text) * scale
+            with tf.Session() as session:
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        for scale in (1.0, 2.0):
+            @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+            def vectors(text):
+                return embed.signatures["default"](text)["default"] * scale
+
+            vectors.get_concrete_function()
+            print(vectors(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a function that asks a tensor for its shape",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        def first_half(x):
+            return x[:, : int(x.shape[1]) // 2]
+
+
+        vectors = first_half(embed(tf.constant(["a cat"])))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        def first_half(x):
+            return x[:, : int(x.shape[1]) // 2]
+
+
+        @tf.function
+        def vectors():
+            return first_half(embed.signatures["default"](tf.constant(["a cat"]))["default"])
+
+
+        print(vectors().numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
         "an eager program",
         """
         import tensorflow as tf

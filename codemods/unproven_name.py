@@ -99,23 +99,6 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
-        "a module that a name moves to, whose name is taken",
-        """
-        import tensorflow as tf
-        import tensorflow_hub as hub
-
-        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
-        text = tf.placeholder(tf.string, [None])
-        vectors = embed(text)
-        logging = True
-        with tf.Session() as session:
-            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
-            tf.logging.set_verbosity(tf.logging.ERROR)
-            print(logging, session.run(vectors, feed_dict={text: ["a cat"]}))
-        """,
-        outcome="compat",
-    ),
-    Example(
         "a name that is imported by itself",
         """
         import tensorflow as tf
@@ -127,6 +110,23 @@ EXAMPLES = (
         with tf.Session() as session:
             session.run([tf.global_variables_initializer(), tf.tables_initializer()])
             print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a module that a name moves to, whose name is taken",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        tf.flags.DEFINE_string("sentence", "a cat", "what to encode")
+        flags = True
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(flags, session.run(vectors, feed_dict={text: ["a cat"]}))
         """,
         outcome="compat",
     ),
