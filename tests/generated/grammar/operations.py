@@ -12,7 +12,7 @@ ROWS = (
     "tf.nn.log_softmax({a})", "tf.nn.log_softmax({a}, 0)", "tf.nn.softmax({a}, axis=0)", "tf.nn.softmax({a}, dim=0)", "tf.nn.softmax(logits={a})",
     "tf.nn.l2_normalize({a}, dim=1)", "tf.nn.l2_normalize({a}, 1, 1e-6)", "tf.nn.l2_normalize({a}, axis=-1, epsilon=1e-3)", "tf.math.l2_normalize({a}, 1)",
     "tf.squeeze({a}[:1], squeeze_dims=[0])", "tf.squeeze({a}[:1], [0])", "tf.squeeze({a}[:1], axis=0)", "tf.expand_dims({a}, dim=1)", "tf.expand_dims({a}, axis=0)", "tf.expand_dims(input={a}, axis=-1)",
-    "tf.to_double({a})", "tf.to_int64({a} * 10)", "tf.to_float(tf.shape({a}))", "tf.to_bfloat16({a} * 0)[0, 0] + 1", "tf.cast({a}, 'int32')", "tf.cast(x={a}, dtype=tf.float16)",
+    "tf.to_double({a})", "tf.to_int64({a} * 10)", "tf.to_float(tf.shape({a}))", "tf.cast({a}, 'int32')", "tf.cast(x={a}, dtype=tf.float16)",
     "tf.ones_like({a})", "tf.ones_like({a}, dtype=tf.int32)", "tf.zeros_like({a}, tf.int64)", "tf.zeros(tf.shape({a}))", "tf.ones(shape=[2, 3], dtype=tf.float64)", "tf.fill([2], tf.reduce_max({a}))",
     "tf.gather({a}, [0], axis=1)", "tf.gather({a}, 0)", "tf.gather(params={a}, indices=[1, 2], axis=1)", "tf.gather_nd({a}, [[0, 1], [0, 2]])", "tf.boolean_mask({a}, [True] * {w}, axis=1)", "tf.batch_gather({a}, tf.zeros([tf.shape({a})[0], 2], tf.int32))",
     "tf.reverse({a}, [1])", "tf.reverse({a}, axis=[0])", "tf.pad({a}, [[0, 0], [1, 1]])", "tf.pad({a}, [[0, 1], [0, 0]], 'CONSTANT', constant_values=5.0)", "tf.pad({a}, [[0, 0], [2, 2]], mode='REFLECT')", "tf.tile({a}, [1, 2])",
