@@ -205,6 +205,9 @@ EXAMPLES = (
 _OTHERS = frozenset(("ValueError", "TypeError", "RuntimeError"))
 
 
+_FUNCTIONS = (cst.FunctionDef, cst.Lambda)
+
+
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The handlers around runs, and around calls of functions that run, that may catch an error that does not come."""
     for one in lift.slices:
@@ -246,7 +249,9 @@ def _is_ready(lift: Lift, one: Slice) -> bool:
     for file, line in reading.closed:
         home, index = reading.blocks[file].places[line]
         here = blocks.index_in(one.run.node, home) if file is one.run.file else None
-        if here is None or here > index:
+        # What stands in a function is made when that is called, which may be later.
+        inside = any(isinstance(above, _FUNCTIONS) for above in blocks.between(one.run.node, home))
+        if here is None or here > index or inside:
             return False
     for statement, file in reading.started.items():
         home, index = reading.blocks[file].places[statement]

@@ -139,6 +139,9 @@ def _run_of_main(name: str) -> Equivalent | None:
     return Equivalent(Kind.CONVERTED, found.name, (), {}, template, {})
 
 
+#: Operations that refuse to run eagerly.
+_ONLY_IN_GRAPHS = re.compile(r"tensorflow\.(compat\.v1\.)?parallel_stack")
+
 #: The seed of a program that draws nothing itself; HUB422 sees to that.
 _SEEDS = tuple(
     f"tensorflow.{v1}{name}" for v1 in ("", "compat.v1.") for name in ("set_random_seed", "random.set_random_seed")
@@ -147,6 +150,8 @@ _SEEDS = tuple(
 
 def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translated:
     parent = file.scope.parents.get(node)
+    if _ONLY_IN_GRAPHS.fullmatch(name):
+        return Translated(file, node, name)
     if isinstance(parent, cst.Call) and parent.func is node and name not in _SEEDS:
         if any(arg.star for arg in parent.args):
             return Translated(file, parent, name)
