@@ -570,8 +570,14 @@ def _translate(plan: Plan, one: Translated) -> None:
     tf = alias_in_sight(plan, scope) or "tf"
     if one.plain is not None and _spelled(one.plain, tf) != source_of(one.node):
         plan.replace(RULE, scope, one.node, partial(_named, _spelled(one.plain, tf)))
-    elif one.equivalent is not None and one.equivalent.kind is not Kind.IDENTICAL:
+    elif one.equivalent is not None and _is_written_otherwise(one.equivalent, cast(cst.Call, one.node)):
         plan.replace(RULE, scope, one.node, partial(_called, one.equivalent, tf))
+
+
+def _is_written_otherwise(equivalent: Equivalent, call: cst.Call) -> bool:
+    """Whether a call must be written in another way: under another name, or with keywords where it had places."""
+    named = any(keyword and arg.keyword is None for keyword, arg in zip(equivalent.keywords, call.args, strict=False))
+    return named or equivalent.kind is not Kind.IDENTICAL
 
 
 def _alias_statement(one: Translated) -> cst.Assign | None:
