@@ -20,8 +20,8 @@ from collections.abc import Iterator
 import libcst as cst
 
 from hubmigrate.findings import Severity, Tier
-from hubmigrate.native.lift import Lift
-from hubmigrate.native.reading import Problem, Run
+from hubmigrate.native.graph import Problem, Run
+from hubmigrate.native.model import Lift
 from hubmigrate.native.slices import Slice
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File

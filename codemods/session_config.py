@@ -23,8 +23,8 @@ from hubmigrate.codemods._tensorflow import scope_of
 
 from hubmigrate.edits.build import source_of
 from hubmigrate.findings import Severity, Tier
-from hubmigrate.native.lift import Lift
-from hubmigrate.native.reading import Problem
+from hubmigrate.native.graph import Problem
+from hubmigrate.native.model import Lift
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule
 

@@ -21,8 +21,8 @@ import libcst as cst
 from hubmigrate.codemods._tensorflow import ROOT, imports
 
 from hubmigrate.findings import Severity, Tier
-from hubmigrate.native.lift import Lift
-from hubmigrate.native.reading import Problem
+from hubmigrate.native.graph import Problem
+from hubmigrate.native.model import Lift
 from hubmigrate.plan import Plan
 from hubmigrate.program.values import UNKNOWN
 from hubmigrate.rules import Example, Rule

@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from hubmigrate.codemods._tensorflow import ROOT, V1, imports, references
 
 from hubmigrate.findings import Severity, Tier
-from hubmigrate.native.lift import Lift
-from hubmigrate.native.reading import Problem
+from hubmigrate.native.graph import Problem
+from hubmigrate.native.model import Lift
 from hubmigrate.native.symbols import Translated, translated
 from hubmigrate.plan import Plan
 from hubmigrate.program.knowledge import canonical

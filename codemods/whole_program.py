@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from hubmigrate.codemods._tensorflow import ROOT, imports
 
 from hubmigrate.findings import Severity, Tier
-from hubmigrate.native.lift import Lift
-from hubmigrate.native.reading import Problem
+from hubmigrate.native.graph import Problem
+from hubmigrate.native.model import Lift
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule
 

@@ -20,8 +20,8 @@ from hubmigrate.settings import Settings
 from hubmigrate.silence import Silence
 
 if TYPE_CHECKING:
-    from hubmigrate.native.lift import Lift
-    from hubmigrate.native.reading import Problem
+    from hubmigrate.native.graph import Problem
+    from hubmigrate.native.model import Lift
 
 
 @dataclass(frozen=True)

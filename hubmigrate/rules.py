@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from hubmigrate.findings import Severity, Tier
 
 if TYPE_CHECKING:
-    from hubmigrate.native.lift import Lift
-    from hubmigrate.native.reading import Problem
+    from hubmigrate.native.graph import Problem
+    from hubmigrate.native.model import Lift
     from hubmigrate.plan import Plan
 
 

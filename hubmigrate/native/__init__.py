@@ -1,6 +1,9 @@
-"""Graph programs as eager programs: what is read of them, what is proven, and what is written.
+"""Graph programs as eager programs.
 
-``reading`` finds the sessions, placeholders, tensors and runs of a program; ``slices`` what each run needs; ``lift``
-decides what each run becomes (values in place, or a function) and asks the obligations (``codemods/``, ``oblige``)
-whether the eager program is the same program; ``write`` plans the edits.
+What happens to a program, file by file: ``blocks`` and ``names`` say where its statements and variables are;
+``reading`` finds its definitions, feeds and runs (``graph``); ``slices`` works out what each run needs; ``lift``
+decides what each run becomes: values in place (``inplace``), or a call of a function (``settled``, ``moving``,
+``naming``); ``accounting`` sees to it that nothing else is done with sessions and tensors. What speaks against it is a
+problem, which an obligation (``codemods/``, ``oblige``) tells. ``symbols`` and ``shapes`` find out what TensorFlow's
+names become, and ``write`` plans the edits of a program against which nothing speaks.
 """

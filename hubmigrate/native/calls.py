@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import libcst as cst
 
 from hubmigrate.native import kinds
+from hubmigrate.native.graph import INITIALIZERS, PLACEHOLDERS, SESSIONS, Reading
 from hubmigrate.native.names import Variable
-from hubmigrate.native.reading import INITIALIZERS, PLACEHOLDERS, SESSIONS, Reading
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk

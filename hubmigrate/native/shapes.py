@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from hubmigrate.native.reading import Definition, Reading, arguments
+from hubmigrate.native.graph import Definition, Reading, arguments
 from hubmigrate.native.slices import reaching
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import dotted

@@ -10,8 +10,8 @@ import libcst as cst
 from hubmigrate.native import kinds
 from hubmigrate.native.blocks import Home
 from hubmigrate.native.calls import CREATORS, builders_in
+from hubmigrate.native.graph import Definition, Reading, Run, default_dtype
 from hubmigrate.native.names import Variable
-from hubmigrate.native.reading import Definition, Reading, Run, default_dtype
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import walk
 

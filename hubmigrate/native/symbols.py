@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from hubmigrate.native.lift import Lift
+from hubmigrate.native.model import Lift
 from hubmigrate.native.shapes import known_of
 from hubmigrate.native.slices import Fetch
 from hubmigrate.program.program import File

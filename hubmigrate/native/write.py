@@ -12,9 +12,10 @@ import libcst as cst
 
 from hubmigrate.edits.apply import Applier
 from hubmigrate.edits.build import expression, source_of, statements
-from hubmigrate.native.lift import Lift, Traced, loads_in
+from hubmigrate.native.graph import Definition, Run, arguments, default_dtype, feed_pairs, made_calls, parameters_of
+from hubmigrate.native.model import Lift, Traced
+from hubmigrate.native.moving import loads_in
 from hubmigrate.native.names import Variable
-from hubmigrate.native.reading import Definition, Run, arguments, default_dtype, feed_pairs, made_calls, parameters_of
 from hubmigrate.native.slices import Fetch, Slice
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File

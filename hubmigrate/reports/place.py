@@ -9,7 +9,7 @@ import libcst as cst
 
 from hubmigrate.findings import Place
 from hubmigrate.native import kinds
-from hubmigrate.native.lift import Lift
+from hubmigrate.native.model import Lift
 from hubmigrate.native.slices import dependencies
 from hubmigrate.pipeline import decide, lift_if_proven
 from hubmigrate.plan import Plan

@@ -1,0 +1,58 @@
+"""A graph program as an eager one: the functions that it is made of, and what becomes of each run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from hubmigrate.native.blocks import Home
+from hubmigrate.native.graph import Definition, Problem, Reading
+from hubmigrate.native.slices import Slice
+from hubmigrate.program.program import Program
+
+
+@dataclass(eq=False)
+class Traced:
+    """A function in the place of the placeholders and tensors that a run, or several alike, are made of.
+
+    It is written where the last of its ``definitions`` stood. ``parameters`` are the placeholders that are fed.
+    ``at_once``: the trace is made there, too, for a name that it reads may be something else later.
+    """
+
+    home: Home
+    index: int
+    parameters: list[Definition]
+    definitions: list[Definition]
+    slices: list[Slice]
+    name: str = ""
+    target: cst.BaseExpression | None = None  # the attribute that it is kept in
+    at_once: bool = False
+
+
+@dataclass(eq=False)
+class Lift:
+    """A graph program as an eager one, or the problems that keep it from being one."""
+
+    reading: Reading
+    slices: list[Slice] = field(default_factory=list)
+    in_place: list[Slice] = field(default_factory=list)
+    traced: list[Traced] = field(default_factory=list)
+    dropped: list[Definition] = field(default_factory=list)
+
+    @property
+    def program(self) -> Program:
+        return self.reading.program
+
+    @property
+    def problems(self) -> list[Problem]:
+        return self.reading.problems
+
+    def moved(self) -> dict[Definition, list[Traced]]:
+        """The definitions that go into functions, the placeholders among them."""
+        found: dict[Definition, list[Traced]] = defaultdict(list)
+        for function in self.traced:
+            for definition in (*function.parameters, *function.definitions):
+                found[definition].append(function)
+        return found

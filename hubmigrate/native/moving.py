@@ -1,0 +1,167 @@
+"""Whether what builds a graph may stand in a function instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from hubmigrate.native.calls import (
+    may_change,
+    unmovable,
+)
+from hubmigrate.native.graph import Definition, Reading
+from hubmigrate.native.model import Lift, Traced
+from hubmigrate.native.names import Variable, bound_names
+from hubmigrate.native.settled import around, free_names, is_attribute_name, is_settled, names_in
+from hubmigrate.native.slices import Fetch, Slice, dependencies
+from hubmigrate.program.program import File
+from hubmigrate.program.scopes import Scope
+from hubmigrate.program.tree import children, walk
+
+
+def check_leaf(found: Lift, function: Traced, one: Slice, leaf: Fetch) -> None:
+    """What is computed where it is fetched must mean the same where the function stands."""
+    if _is_plain(leaf.node):
+        return
+    reading, file = found.reading, one.run.file
+    own = {variable for d in (*function.parameters, *function.definitions) for variable in d.targets}
+    for node, why in unmovable(reading, file, leaf.node):
+        reading.problem("one-place", file, node, f"what is fetched is made where it is fetched, and {why}")
+    for _, variable, node in names_in(found, file, leaf.node, own):
+        if not is_settled(found, function, file, variable, node) or _is_bound_later(reading, function, variable):
+            reading.problem("one-place", file, node, f"what is fetched is made of {variable} where it is fetched")
+        elif not _is_visible(function, variable):
+            reading.problem("one-place", file, node, f"{variable} is not known where the graph is built")
+
+
+def _is_bound_later(reading: Reading, function: Traced, variable: Variable) -> bool:
+    """Whether a name gets what it stands for only behind the place of a function that is traced there."""
+    blocks = reading.blocks[function.home.file]
+    stores = [store for store in reading.names.stores.get(variable, []) if store in blocks.file.scope.parents]
+    places = [blocks.index_in(store, function.home) for store in stores]
+    return function.at_once and any(place is not None and place > function.index for place in places)
+
+
+def _is_visible(function: Traced, variable: Variable) -> bool:
+    """Whether a variable belongs to what encloses the place of a function, and is bound there when it is called."""
+    file = function.home.file
+    scope: Scope | None = next(
+        (file.scope.scopes[above] for above in around(function) if above in file.scope.scopes), file.scope
+    )
+    while scope is not None:
+        if scope is variable.scope:
+            return True
+        scope = scope.parent
+    return variable.is_field
+
+
+def _is_plain(node: cst.BaseExpression) -> bool:
+    """A name, an attribute of one, or a constant part of one: what a function can return as it was fetched."""
+    if isinstance(node, cst.Name):
+        return True
+    if isinstance(node, cst.Attribute):
+        return _is_plain(node.value)
+    if isinstance(node, cst.Subscript) and len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Index):
+        return _is_plain(node.value) and isinstance(node.slice[0].slice.value, (cst.SimpleString, cst.Integer))
+    return False
+
+
+def check_order(found: Lift, function: Traced) -> None:
+    """No name that the function reads may change between where the graph was built and where the function is made."""
+    reading, home = found.reading, function.home
+    free = list(free_names(found, function))
+    members = {definition.index for definition in (*function.parameters, *function.definitions)}
+    first = min(members)
+    everything = {d.statement for d in reading.definitions.values()} | set(reading.removed)
+    for index in range(first + 1, function.index):
+        statement = home.statements[index]
+        if index in members:
+            continue
+        bound = {reading.names.variable(home.file, name) for name in bound_names(statement)}
+        for file, variable, node in free:
+            if variable in bound and any(
+                index > d.index for d in (*function.parameters, *function.definitions) if _reads(d, node, file)
+            ):
+                reading.problem("same-names", file, node, f"{variable} is bound again before the graph is finished")
+        if statement in everything:
+            continue
+        if any(not is_settled(found, function, *one) for one in free) and may_change(reading, home.file, statement):
+            reading.problem("same-names", home.file, statement, "it may change what the graph is built from")
+    _check_unbound(found, function)
+
+
+def _reads(definition: Definition, node: cst.CSTNode, file: File) -> bool:
+    return definition.file is file and any(inner is node for inner in walk(definition.value))
+
+
+def _check_unbound(found: Lift, function: Traced) -> None:
+    """A name that is bound in the function is its own everywhere in it, also where the program's was meant."""
+    names = found.reading.names
+    members = [*function.parameters, *function.definitions]
+    own = {variable for definition in members for variable in definition.targets}
+    if len({variable.local for variable in own}) < len(own):
+        found.reading.problem("same-names", function.home.file, members[0].value, "two tensors would have one name")
+    local = {variable.local for variable in own}
+    known = {variable for definition in function.parameters for variable in definition.targets}
+    for definition in function.definitions:
+        for inner in walk(definition.statement):
+            if not isinstance(inner, cst.Name) or is_attribute_name(definition.file, inner):
+                continue
+            variable = names.variable(definition.file, inner)
+            is_target = isinstance(definition.file.scope.parents.get(inner), (cst.AssignTarget, cst.Element))
+            if variable is None or is_target or names.is_own(variable, definition.value, definition.file):
+                continue
+            if definition.inner and variable in definition.targets:
+                continue
+            if inner.value in local and (variable not in known or not found.reading.kinds(inner)):
+                found.reading.problem("same-names", definition.file, inner, f"{inner.value} is something else, too")
+        known |= set(definition.targets)
+
+
+def check_reach(found: Lift, function: Traced, own: bool) -> None:
+    """A function with a name of its own must be known where it is called."""
+    file = function.home.file
+    if own or function.target is not None:
+        return
+    scope = next((file.scope.scopes[above] for above in around(function) if above in file.scope.scopes), file.scope)
+    for one in function.slices:
+        here: Scope | None = found.reading.names.scope_of(file, one.run.node)
+        while here is not None and here is not scope:
+            here = here.parent
+        if here is None:
+            found.reading.problem("one-place", one.run.file, one.run.node, "it fetches several tensors from elsewhere")
+
+
+def check_movable(found: Lift, function: Traced) -> None:
+    for definition in (*function.parameters, *function.definitions):
+        for node, why in unmovable_in(found.reading, definition):
+            found.reading.problem("movable", definition.file, node, why)
+
+
+def unmovable_in(reading: Reading, definition: Definition) -> Iterator[tuple[cst.CSTNode, str]]:
+    """What in a definition must be executed where it stands. Models that are loaded in it are loaded before it."""
+    hoisted = set(loads_in(reading, definition))
+    for node, why in unmovable(reading, definition.file, definition.value):
+        if node not in hoisted and not any(
+            one.mutates and node is one.value for one in (definition, *definition.inner)
+        ):
+            yield node, why
+
+
+def loads_in(reading: Reading, definition: Definition) -> Iterator[cst.Call]:
+    """The calls in a definition that load models, where they are executed exactly once with it."""
+    todo: list[cst.CSTNode] = [definition.value]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, (cst.Lambda, cst.ListComp, cst.DictComp, cst.SetComp, cst.GeneratorExp, cst.IfExp)):
+            continue
+        if reading.symbol(node) in ("hub.Module", "hub.load") and not _reads_tensors(reading, definition.file, node):
+            assert isinstance(node, cst.Call)
+            yield node
+            continue
+        todo.extend(children(node))
+
+
+def _reads_tensors(reading: Reading, file: File, node: cst.CSTNode) -> bool:
+    return any(True for _ in dependencies(reading, file, node))

@@ -1,0 +1,82 @@
+"""The names of functions: what they compute is what they are called."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import libcst as cst
+
+from hubmigrate.native.blocks import Home
+from hubmigrate.native.model import Lift, Traced
+from hubmigrate.native.moving import check_reach
+from hubmigrate.native.slices import Fetch
+
+
+def name_functions(found: Lift) -> None:
+    taken: dict[Home, set[str]] = defaultdict(set)
+    for function in found.traced:
+        one = function.slices[0]
+        leaves = list(one.fetch.leaves())
+        single = leaves[0] if one.fetch.kind not in ("list", "tuple", "mapping") else None
+        own = (
+            single is not None
+            and _owner(found, function, single.node)
+            and isinstance(single.node, cst.Name | cst.Attribute)
+        )
+        first = _label(leaves[0].node) if leaves else "compute"
+        name = first if own else _joined([_label(leaf.node) for leaf in leaves])
+        used = taken[function.home] | (set() if own else _visible(function))
+        fresh, number = name, 2
+        while fresh in used or (fresh in _visible(function) and fresh != name):
+            fresh, number = f"{name}_{number}", number + 1
+        taken[function.home].add(fresh)
+        function.name = fresh
+        function.target = _kept_in(found, function, leaves)
+        check_reach(found, function, own)
+
+
+def _owner(found: Lift, function: Traced, node: cst.BaseExpression) -> bool:
+    variable = found.reading.names.variable(function.slices[0].run.file, node)
+    return any(variable in definition.targets for definition in function.definitions)
+
+
+def _label(node: cst.BaseExpression) -> str:
+    """A short name for what is fetched."""
+    if isinstance(node, cst.Name):
+        return node.value
+    if isinstance(node, cst.Attribute):
+        return node.attr.value.lstrip("_") or "value"
+    if isinstance(node, cst.Subscript):
+        index = node.slice[0].slice
+        inner = index.value if isinstance(index, cst.Index) else None
+        text = str(inner.evaluated_value) if isinstance(inner, cst.SimpleString) else ""
+        return text if text.isidentifier() and text != "default" else _label(node.value)
+    return "value"
+
+
+def _joined(labels: list[str]) -> str:
+    unique = list(dict.fromkeys(labels))
+    name = "_and_".join(unique)
+    if len(unique) == 1:
+        return f"compute_{name}"
+    return name if len(unique) <= 3 and len(name) <= 40 else "compute_" + unique[0]
+
+
+def _visible(function: Traced) -> set[str]:
+    """All names that are bound in the file, wherever: a new one must be none of them."""
+    file = function.home.file
+    return {name for scope in (file.scope, *file.scope.scopes.values()) for name in scope.bound}
+
+
+def _kept_in(found: Lift, function: Traced, leaves: list[Fetch]) -> cst.BaseExpression | None:
+    """The attribute that a function must be kept in, where what was fetched was one."""
+    for leaf in leaves:
+        node = leaf.node
+        while isinstance(node, cst.Subscript):
+            node = node.value
+        variable = found.reading.names.variable(function.slices[0].run.file, node)
+        if variable is not None and variable.is_field:
+            for store in found.reading.names.stores.get(variable, []):
+                if isinstance(store, cst.Attribute):
+                    return store.with_changes(attr=cst.Name(function.name))
+    return None

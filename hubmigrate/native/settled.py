@@ -1,0 +1,105 @@
+"""The names that a function reads, and whether they stay what they are until it is traced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from hubmigrate.native.calls import (
+    builders_in,
+    is_immutable,
+    is_only_read,
+)
+from hubmigrate.native.graph import Reading
+from hubmigrate.native.model import Lift, Traced
+from hubmigrate.native.names import Variable
+from hubmigrate.program.program import File
+from hubmigrate.program.tree import walk
+from hubmigrate.program.values import Container
+
+
+def free_names(found: Lift, function: Traced) -> Iterator[tuple[File, Variable, cst.CSTNode]]:
+    """The names of plain Python that a function reads, those of the builders that it calls included."""
+    reading = found.reading
+    own = {variable for definition in function.definitions for variable in definition.targets}
+    own |= {variable for definition in function.parameters for variable in definition.targets}
+    for definition in (*function.parameters, *function.definitions):
+        yield from names_in(found, definition.file, definition.statement, own)
+        for scope in builders_in(reading, definition.value):
+            assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))
+            file = reading.program.file_of(scope)
+            for one in names_in(found, file, scope.node.body, own):
+                if one[1].scope is not scope:
+                    yield one
+
+
+def names_in(
+    found: Lift, file: File, node: cst.CSTNode, own: set[Variable]
+) -> Iterator[tuple[File, Variable, cst.CSTNode]]:
+    names = found.reading.names
+    for inner in walk(node):
+        if isinstance(inner, (cst.Name, cst.Attribute)) and not is_attribute_name(file, inner):
+            variable = names.variable(file, inner)
+            if variable is not None and variable not in own and not names.is_own(variable, node, file):
+                yield file, variable, inner
+
+
+def is_attribute_name(file: File, node: cst.CSTNode) -> bool:
+    parent = file.scope.parents.get(node)
+    if isinstance(parent, cst.Attribute):
+        return parent.attr is node
+    return isinstance(parent, cst.Arg) and parent.keyword is node
+
+
+def is_settled(found: Lift, function: Traced, file: File, variable: Variable, node: cst.CSTNode) -> bool:
+    """Whether a name stands for the same thing, unchanged, whenever the function is traced."""
+    reading = found.reading
+    stores = reading.names.stores.get(variable, [])
+    once = len(stores) + reading.names.is_parameter(variable) <= 1
+    if not once or (variable.is_field and variable.name in reading.names.wild):
+        return False
+    if variable.name == "self" and reading.names.is_parameter(variable):
+        return True
+    if _is_in_loop(function) and any(_same_function(file, store, function) for store in stores):
+        return False
+    if is_immutable(reading, node) or reading.by_variable.get(variable):
+        return True
+    return bool(stores) and _is_literal(reading, node) and is_only_read(reading, variable)
+
+
+def _is_literal(reading: Reading, node: cst.CSTNode) -> bool:
+    """Whether a name stands for one list, tuple or dict that is written out where the name is bound."""
+    things = reading.program.value_of(node)
+    return len(things) == 1 and all(isinstance(thing, Container) and _is_display(thing.node) for thing in things)
+
+
+def _is_display(node: cst.CSTNode) -> bool:
+    return isinstance(node, (cst.List, cst.Tuple, cst.Dict, cst.Set, cst.ListComp, cst.DictComp))
+
+
+def _is_in_loop(function: Traced) -> bool:
+    file = function.home.file
+    for above in (function.home.owner, *file.scope.ancestors(function.home.owner)):
+        if isinstance(above, (cst.For, cst.While)):
+            return True
+        if isinstance(above, (cst.FunctionDef, cst.Lambda)):
+            return False
+    return False
+
+
+def _same_function(file: File, store: cst.CSTNode, function: Traced) -> bool:
+    return file is function.home.file and store in file.scope.parents
+
+
+def must_trace_at_once(found: Lift, function: Traced) -> bool:
+    if any(isinstance(above, cst.Try) for above in around(function)):
+        return True
+    return any(
+        not is_settled(found, function, file, variable, node) for file, variable, node in free_names(found, function)
+    )
+
+
+def around(function: Traced) -> Iterator[cst.CSTNode]:
+    yield function.home.owner
+    yield from function.home.file.scope.ancestors(function.home.owner)
