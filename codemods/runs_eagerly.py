@@ -559,6 +559,15 @@ def rewrite(plan: Plan) -> None:
         _import_home(plan, one)
     for file in plan.program.files:
         _imports(plan, file)
+        _note(plan, file)
+
+
+def _note(plan: Plan, file: File) -> None:
+    """Says it once for each file, where the first of its changes is."""
+    changed = [node for node, edit in plan.edits[file].replacements.items() if edit.code == RULE.code]
+    if changed:
+        first = min(changed, key=file.place)
+        plan.note(RULE, scope_of(file, first), first, "the program becomes a TF2 program, without sessions")
 
 
 def _translate(plan: Plan, one: Translated) -> None:

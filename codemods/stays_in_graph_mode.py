@@ -111,7 +111,8 @@ def rewrite(plan: Plan) -> None:
         return
     for blocker in plan.blockers:
         scope = scope_of(blocker.problem.file, blocker.problem.node)
-        plan.note(blocker.rule, scope, blocker.problem.node, f"keeps the program in graph mode: {blocker.problem.why}")
+        message = f"keeps the program in graph mode: {blocker.problem.why}"
+        plan.note(blocker.rule, scope, blocker.problem.node, message, done="kept in graph mode")
     for file in plan.program.files:
         if plan.is_left(file):
             continue
