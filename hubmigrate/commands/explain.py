@@ -13,12 +13,13 @@ _PLACE = re.compile(r"(?P<path>.+?):(?:cell )?(?:(?P<cell>\d+):)?(?P<line>\d+)")
 
 def command(
     what: Annotated[
-        str, typer.Argument(metavar="CODE|FILE:LINE", help="A rule's code, such as HUB101, or a line of a program.")
+        str, typer.Argument(metavar="CODE|FILE:LINE", help="The code or the name of a rule, or a line of a program.")
     ],
 ) -> None:
-    """Explain a rule, or what is known of a line: what its expressions are, and what keeps it in graph mode.
+    """Explain a rule, or a line of a program.
 
-    A line of a notebook is FILE:CELL:LINE.
+    Of a line it tells what its expressions are, whether its program becomes a TF2 program, and what keeps it in graph
+    mode. A line of a notebook is FILE:CELL:LINE.
     """
     place = _PLACE.fullmatch(what)
     if place is not None and (Path(place["path"]).exists() or "." in place["path"]):
@@ -29,7 +30,7 @@ def command(
 
 def _explain_line(path: Path, line: int, cell: int | None) -> None:
     from hubmigrate.failures import finding
-    from hubmigrate.reports.place import told_of_line
+    from hubmigrate.reports.place import NoSuchLineError, told_of_line
     from hubmigrate.sources.source import SourceError
 
     try:
@@ -37,19 +38,21 @@ def _explain_line(path: Path, line: int, cell: int | None) -> None:
     except SourceError as error:
         typer.echo(finding(error, str(path)).line(), err=True)
         raise typer.Exit(2) from error
+    except NoSuchLineError as error:
+        raise typer.BadParameter(str(error), param_hint="FILE:LINE") from None
 
 
-def _explain_rule(code: str) -> None:
+def _explain_rule(wanted: str) -> None:
     from hubmigrate.failures import FAILURES
     from hubmigrate.reports.documentation import document, document_failure
     from hubmigrate.rules import codemods
 
-    wanted = code.upper()
     for codemod in codemods():
-        if codemod.rule.code == wanted:
+        if wanted.upper() == codemod.rule.code or wanted == codemod.rule.name:
             typer.echo(document(codemod), nl=False)
             return
-    if wanted in FAILURES:
-        typer.echo(document_failure(wanted), nl=False)
-        return
-    raise typer.BadParameter(f"there is no rule {code!r}: `hubmigrate rules` lists them", param_hint="CODE")
+    for code, failure in FAILURES.items():
+        if wanted.upper() == code or wanted == failure.name:
+            typer.echo(document_failure(code), nl=False)
+            return
+    raise typer.BadParameter(f"there is no rule {wanted!r}: `hubmigrate rules` lists them", param_hint="CODE")

@@ -20,11 +20,20 @@ from hubmigrate.rules import codemods
 from hubmigrate.settings import Settings
 from hubmigrate.sources.discover import Candidate
 from hubmigrate.sources.read import read
+from hubmigrate.sources.source import Source
+
+
+class NoSuchLineError(ValueError):
+    """The file has no such line."""
 
 
 def told_of_line(path: Path, line: int, cell: int | None = None) -> str:
-    """What the analysis knows of a line. Raises SourceError where the file cannot be read or parsed."""
+    """What the analysis knows of a line.
+
+    Raises SourceError where the file cannot be read or parsed, NoSuchLineError where it is shorter.
+    """
     source = read(path, str(path))
+    _check(source, line, cell)
     [group, *_] = [one for one in groups([source], [Candidate(str(path))]) if one.files or one.broken]
     for _, error in group.broken:
         raise error
@@ -32,11 +41,25 @@ def told_of_line(path: Path, line: int, cell: int | None = None) -> str:
     file = next(file for file in plan.program.files if file.path == source.path)
     if plan.lift is None:
         lift_if_proven(plan)
-    parts = [f"{path}:{'' if cell is None else f'cell {cell}:'}{line}", *_expressions(plan, file, line, cell)]
+    expressions = [*_expressions(plan, file, line, cell)] or ["  nothing of a model or a graph"]
+    parts = [f"{path}:{'' if cell is None else f'cell {cell}:'}{line}", *expressions]
     parts += ["", "Decided together with:" if len(group.files) > 1 else "Decided alone."]
     parts += [f"  {one.name}" for one in group.files if one is not file]
     parts += ["", *_obligations(plan)]
     return "\n".join(parts) + "\n"
+
+
+def _check(source: Source, line: int, cell: int | None) -> None:
+    """Refuses a place that is not in the source."""
+    if cell is None and any(part.cell is not None for part in source.parts):
+        raise NoSuchLineError("a line of a notebook is FILE:CELL:LINE")
+    part = next((part for part in source.parts if part.cell == cell), None)
+    if part is None:
+        raise NoSuchLineError(f"{source.name} has no cell {cell} with Python in it")
+    lines = len(part.text.splitlines())
+    if not 1 <= line <= lines:
+        where = source.name if cell is None else f"cell {cell} of {source.name}"
+        raise NoSuchLineError(f"{where} has {lines:,} {'line' if lines == 1 else 'lines'}")
 
 
 def _expressions(plan: Plan, file: File, line: int, cell: int | None) -> Iterator[str]:
