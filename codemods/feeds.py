@@ -48,8 +48,7 @@ EXAMPLES = (
         import tensorflow_hub as hub
 
         embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
-        text = tf.placeholder(tf.string, [None])
-        vectors = embed(text)
+        vectors = embed(tf.constant(["a cat"]))
         lengths = tf.norm(vectors, axis=1)
         with tf.Session() as session:
             session.run([tf.global_variables_initializer(), tf.tables_initializer()])

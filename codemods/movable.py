@@ -122,6 +122,49 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "a graph that an object of the program has a part in",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        class Scale:
+            count = 0
+
+            def __init__(self):
+                Scale.count += 1
+                self.value = float(Scale.count)
+
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * Scale().value
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a graph that is built by what nobody gives",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        def encode(sentences, scale):
+            text = tf.placeholder(tf.string, [None])
+            vectors = embed(text) * scale()
+            with tf.Session() as session:
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                return session.run(vectors, feed_dict={text: sentences})
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a graph that binds a name while it is built",
         """
         import tensorflow as tf

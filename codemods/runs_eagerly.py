@@ -538,6 +538,34 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
+        "a run that is made again and again",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(tf.constant(["a cat"]))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print([session.run(vectors) for _ in range(2)])
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function
+        def vectors():
+            return embed.signatures["default"](tf.constant(["a cat"]))["default"]
+
+
+        print([vectors().numpy() for _ in range(2)])
+        """,
+        outcome="native",
+    ),
+    Example(
         "an eager program",
         """
         import tensorflow as tf
