@@ -153,14 +153,12 @@ EXAMPLES = (
         import tensorflow_hub as hub
 
         embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
-
-
-        def encode(sentences, scale):
-            text = tf.placeholder(tf.string, [None])
-            vectors = embed(text) * scale()
-            with tf.Session() as session:
-                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
-                return session.run(vectors, feed_dict={text: sentences})
+        scales = {}
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * scales["small"]()
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
         """,
         outcome="compat",
     ),
