@@ -72,6 +72,23 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "two placeholders of one statement, of which one is fed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        left, right = tf.placeholder(tf.string, [None]), tf.placeholder(tf.string, [None])
+        vectors = embed(left)
+        distance = tf.norm(vectors - embed(right), axis=1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(distance, feed_dict={left: ["a cat"], right: ["a dog"]}))
+            print(session.run(vectors, feed_dict={left: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a default whose dtype is written down",
         """
         import tensorflow as tf

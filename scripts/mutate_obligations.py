@@ -26,18 +26,19 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 #: Questions of the proof, by file, and the answers that let a program go.
 QUESTIONS = {
-    "hubmigrate/native/lift.py": {
-        "_is_alone": "True",
+    "hubmigrate/native/inplace.py": {
+        "is_alone": "True",
         "_is_certain": "True",
         "_is_graph_code": "True",
         "_may_leave": "False",
-        "_is_visible": "True",
-        "_is_plain": "True",
-        "_is_settled": "True",
+    },
+    "hubmigrate/native/moving.py": {"_is_visible": "True", "_is_plain": "True"},
+    "hubmigrate/native/settled.py": {
+        "is_settled": "True",
         "_is_literal": "True",
         "_is_in_loop": "False",
         "_same_function": "False",
-        "_must_trace_at_once": "False",
+        "must_trace_at_once": "False",
     },
     "hubmigrate/native/calls.py": {
         "timed": "False",
