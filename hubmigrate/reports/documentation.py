@@ -69,9 +69,18 @@ def _language(example: Example) -> str:
     return {".py": "python", ".toml": "toml"}.get(Path(example.file).suffix, "")
 
 
+#: What the tiers of the rules mean.
+_TIERS = (
+    "The tier of a rule: **safe** changes nothing that is computed, be it that code is rewritten, or that it stays in",
+    "graph mode; **manual** leaves the code as it was, for a person; **unsafe** is done with `--unsafe` only. The",
+    "severity is that of its findings: a note asks for nothing, a warning needs a person.",
+)
+
+
 def page() -> str:
     """All rules and failures as one page of Markdown."""
     lines = ["# Rules", "", "Made from the rule files in `codemods/`; `hubmigrate explain CODE` prints the same.", ""]
+    lines += [*_TIERS, ""]
     lines += ["| code | name | tier | what it is about |", "| --- | --- | --- | --- |"]
     for codemod in codemods():
         rule = codemod.rule
