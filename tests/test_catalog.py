@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from hubmigrate import catalog
 from hubmigrate.catalog import handles, local
 from hubmigrate.catalog.handles import Handle, KaggleHandle
-from hubmigrate.catalog.models import Model
+from hubmigrate.catalog.models import Model, Tensor
 
 ELMO = Handle("google/elmo", 3)
 ELMO_ON_KAGGLE = KaggleHandle("google", "elmo", "TensorFlow1", "elmo", 3)
@@ -288,6 +288,11 @@ def test_inspect_a_handle(target: str) -> None:
     found = json.loads(output)
     assert (found["target"], found["handle"], found["version"]) == (target, "google/elmo", 3)
     assert found["matrix"][0]["name"] == "tf1_hub/inference/tf1"
+
+
+def test_what_is_remarked_of_a_tensor_stands_apart() -> None:
+    assert str(Tensor("x", "float32", (None, 2), "values in [0, 1]")) == "x: float32[?,2] (values in [0, 1])"
+    assert str(Tensor("", "", None, "a list")) == "(unnamed): (a list)"
 
 
 def test_inspect_a_folder(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ class Tensor:
 
     def __str__(self) -> str:
         sizes = "" if self.shape is None else f"[{','.join('?' if size is None else str(size) for size in self.shape)}]"
-        described = " ".join(filter(None, [f"{self.dtype}{sizes}", self.note]))
+        described = " ".join(filter(None, [f"{self.dtype}{sizes}", self.note and f"({self.note})"]))
         return ": ".join(filter(None, [self.name or "(unnamed)", described]))
 
 
