@@ -17,7 +17,7 @@ Paths = Annotated[
 ]
 TargetOption = Annotated[
     Target | None,
-    typer.Option("--target", help="Go to TF2 where that is provably the same, or never remove a session. [tf2]"),
+    typer.Option("--target", help="TF2 programs where that is proven the same, or all stay in graph mode. [tf2]"),
 ]
 ApiOption = Annotated[
     Api | None, typer.Option("--api", help="What replaces hub.Module: hub.load, hub.KerasLayer, or what fits. [auto]")
