@@ -199,6 +199,31 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a handler of all errors around a function whose session may be closed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentence):
+            return session.run(vectors, feed_dict={text: [sentence]})
+
+
+        session.close()
+        try:
+            print(encode("a cat"))
+        except Exception as error:
+            print("no vectors", error)
+        """,
+        outcome="compat",
+    ),
 )
 
 #: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.
