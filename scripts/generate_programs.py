@@ -24,6 +24,7 @@ sys.path.insert(0, str(TESTS))
 from generated.campaign import Checked, Tally, check, checked  # noqa: E402
 from generated.client import Server, differences  # noqa: E402
 from generated.grammar import Generated, generate  # noqa: E402
+from generated.grammar.operations import alone  # noqa: E402
 from generated.rewriting import Files, rewrite  # noqa: E402
 from generated.shrink import shrink, still_differs  # noqa: E402
 
@@ -36,6 +37,7 @@ def main() -> int:
     parser.add_argument("--graph-times", type=int, help="the same for graph mode, where one run is like the other")
     parser.add_argument("--jobs", type=int, default=1, help="how many programs run at once")
     parser.add_argument("--feature", action="append", default=[], help="only programs with this feature, and no other")
+    parser.add_argument("--operations", action="store_true", help="instead, each call of a TensorFlow function alone")
     parser.add_argument("--hub-cache", type=Path, help="the stand-in models; they are made there if it is empty")
     parser.add_argument("--shrink", type=int, default=3, help="how many of the programs that differ to make smaller")
     parser.add_argument("--report", type=Path, help="a JSON file for what differs")
@@ -46,6 +48,8 @@ def main() -> int:
     arguments = parser.parse_args()
     seeds = range(arguments.seed, arguments.seed + arguments.count)
     programs = (generate(seed, tuple(arguments.feature)) for seed in seeds)
+    if arguments.operations:
+        programs = (Generated(-1, {"main.py": text}, name, ()) for name, text in alone())
     if arguments.show:
         return show(programs)
     with tempfile.TemporaryDirectory() as folder:

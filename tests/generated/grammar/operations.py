@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 ROWS = (
     "tf.argmin({a}, 1)", "tf.argmax({a}, dimension=1)", "tf.arg_max({a}, 1)", "tf.argmax(input={a}, axis=1, output_type=tf.int32)",
     "tf.reduce_any({a} > 0.0, 1)", "tf.reduce_all({a} > -9.0, axis=[0, 1])", "tf.reduce_logsumexp({a}, 1)", "tf.reduce_prod({a}[:, :3], 1)",
@@ -45,3 +47,28 @@ TEXTS = (
     "tf.substr({t}, 0, 1)", "tf.strings.substr({t}, pos=0, len=0)", "tf.regex_replace({t}, 'a', 'b')", "tf.strings.regex_replace({t}, '[ae]', '', replace_global=False)", "tf.strings.regex_full_match({t}, '.*a.*')", "tf.string_strip({t})", "tf.strings.strip({t})", "tf.strings.upper({t})", "tf.strings.lower({t}, encoding='utf-8')", "tf.strings.length({t}, unit='UTF8_CHAR')", "tf.string_join([{t}, {t}], separator='-')", "tf.strings.join([{t}, 'x'], '+')", "tf.reduce_join({t}, 0)", "tf.reduce_join({t}, axis=0, separator=' ')", "tf.reduce_join([{t}, {t}], reduction_indices=0)", "tf.strings.reduce_join({t})",
     "tf.string_to_hash_bucket_fast({t}, 100)", "tf.string_to_hash_bucket({t}, 100)", "tf.strings.to_hash_bucket_fast({t}, num_buckets=10)", "tf.string_to_hash_bucket_strong({t}, 10, [1, 2])", "tf.strings.to_hash_bucket({t}, 10)", "tf.equal({t}, 'snow')", "tf.not_equal({t}, '')", "tf.boolean_mask({t}, tf.not_equal({t}, 'zzz'))", "tf.encode_base64({t})", "tf.decode_base64(tf.encode_base64({t}))", "tf.string_to_number(tf.as_string(tf.strings.length({t})))", "tf.strings.to_number(['1.5'], tf.float64)", "tf.as_string(tf.constant([1.5]), precision=2)", "tf.strings.as_string(3)", "tf.strings.format('{{}}', {t})" if False else "tf.strings.unicode_script([97])", "tf.unicode_decode({t}, 'UTF-8').values" if False else "tf.strings.bytes_split({t}).values", "tf.strings.unicode_decode({t}, 'UTF-8').flat_values", "tf.decode_raw({t}[0], tf.uint8)", "tf.io.decode_raw({t}[0], tf.uint8)", "tf.gather({t}, 0)", "tf.tile({t}, [2])", "tf.reverse({t}, [0])", "tf.expand_dims({t}, 0)", "tf.where(tf.equal({t}, 'cat'), {t}, {t})", "tf.unique({t})[1]", "{t} + '!'", "tf.constant('x') + {t}", "tf.fill([2], 'a')", "tf.sparse_tensor_to_dense(tf.strings.split({t}).to_sparse(), '')" if False else "tf.size({t})",
 )  # fmt: skip
+
+_ALONE = """\
+import tensorflow as tf
+import tensorflow_hub as hub
+
+module = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+x = {source}
+y = module(x)
+z = {call}
+with tf.Session() as sess:
+    sess.run([tf.global_variables_initializer(), tf.tables_initializer()])
+    print(sess.run(z{feeds}))
+"""
+
+
+def alone() -> Iterator[tuple[str, str]]:
+    """Each call in two programs of its own, on a constant and on a placeholder: a name and the program."""
+    for template in (*ROWS, *TEXTS):
+        call = template.format(a="y", t="x", w=50)
+        yield f"{call} of a constant", _ALONE.format(source='tf.constant(["a cat", "snow"])', call=call, feeds="")
+        feeds = ', {x: ["a cat", "snow"]}'
+        yield (
+            f"{call} of a placeholder",
+            _ALONE.format(source="tf.placeholder(tf.string, [None])", call=call, feeds=feeds),
+        )
