@@ -105,8 +105,14 @@ def decide(program: Program, settings: Settings, root: Path | None = None) -> Pl
     return plan
 
 
+#: The rule that makes a graph program an eager one; who ignores it keeps graph mode.
+EAGER = "HUB410"
+
+
 def lift_if_proven(plan: Plan) -> None:
     """Works out the eager program, and asks every obligation whether it is the same program."""
+    if any(silence.covers(EAGER, 0, 1) for silence in plan.silences.values()):
+        return  # the user does not want it
     try:
         found = lift(plan.program)
     except RecursionError:
