@@ -349,6 +349,22 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "a dimension that is asked for its value",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        scaled = vectors * float(vectors.shape[1].value)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(scaled, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a tensor that is never run, with an effect when it is built",
         """
         import tensorflow as tf

@@ -11,7 +11,7 @@ from hubmigrate.native.graph import INITIALIZERS, PLACEHOLDERS, SESSIONS, Readin
 from hubmigrate.native.names import Variable
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
-from hubmigrate.program.tree import walk
+from hubmigrate.program.tree import text, walk
 from hubmigrate.program.values import UNKNOWN, Function, Instance, Literal, Symbol, Typed
 
 #: Functions of Python that only compute, and cannot tell when they are called.
@@ -103,10 +103,17 @@ def unmovable(reading: Reading, file: File, node: cst.CSTNode) -> Iterator[tuple
     for inner in walk(node):
         if isinstance(inner, (cst.Yield, cst.Await, cst.NamedExpr)):
             yield inner, "it does more than compute"
+        elif _is_dimension(inner):
+            yield inner, "the dimensions of a shape are numbers in TF2, and have no value"
         elif isinstance(inner, cst.Call):
             why = _call(reading, file, inner)
             if why:
                 yield inner, why
+
+
+def _is_dimension(node: cst.CSTNode) -> bool:
+    """``x.shape[0].value``."""
+    return isinstance(node, cst.Attribute) and node.attr.value == "value" and "shape" in text(node.value)
 
 
 def may_change(reading: Reading, file: File, statement: cst.CSTNode) -> bool:
@@ -174,6 +181,8 @@ def _builder_problem(reading: Reading, file: File, scope: FunctionScope) -> str:
             why = _call(reading, file, inner)
             if why:
                 return f"in {name}, {why}"
+        if _is_dimension(inner):
+            return f"in {name}, the dimensions of a shape are asked for their value"
     return ""
 
 
