@@ -282,3 +282,15 @@ def test_the_finding_says_which_file_to_name_as_well(named: str, other: str, tmp
     assert list(results) == [named]
     assert not results[named].changed
     assert any(other in finding.message for finding in results[named].findings)
+
+
+def test_a_package_in_a_folder_of_another_spelling_is_one_program(tmp_path: Path) -> None:
+    folder = tmp_path / "MY-PACK"
+    folder.mkdir()
+    (folder / "helper.py").write_text(HELPER)
+    (folder / "main.py").write_text(
+        HEAD + "from my_pack.helper import load\nprint(load('a')(['x']), hub.Module('b')(['y']))\n"
+    )
+    results = run(folder, ("helper.py",))
+    assert not results["helper.py"].changed
+    assert any("main.py" in finding.message for finding in results["helper.py"].findings)

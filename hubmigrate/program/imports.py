@@ -53,4 +53,12 @@ def candidates(importer: Path, name: str) -> list[Path]:
     for folder in folders:
         base = folder.joinpath(*parts)
         found += [base.with_name(base.name + ".py"), base / "__init__.py"]
+        if not dots and len(parts) > 1 and _is_spelled_like(folder.name, parts[0]):
+            base = folder.joinpath(*parts[1:])
+            found += [base.with_name(base.name + ".py"), base / "__init__.py"]
     return found
+
+
+def _is_spelled_like(folder: str, package: str) -> bool:
+    """Whether a checkout's folder (``ALBERT``, ``my-package``) is the package that its files import from."""
+    return folder != package and folder.casefold().replace("-", "_") == package.casefold()
