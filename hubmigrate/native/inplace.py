@@ -17,7 +17,7 @@ from hubmigrate.program.tree import walk
 
 def is_alone(found: Lift, one: Slice, users: dict[Definition, set[Slice]]) -> bool:
     """Whether all that a run computes is computed for it alone, once for each time that the code before it runs."""
-    if one.fed or any(len(users[definition]) > 1 for definition in one.definitions):
+    if one.fed or any(len(users[each]) > 1 or each.placeholder for each in one.definitions):
         return False
     reading = found.reading
     nodes = [*(d.value for d in one.definitions), *(leaf.node for leaf in one.fetch.leaves())]

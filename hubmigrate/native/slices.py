@@ -123,7 +123,8 @@ def _check_fetched(reading: Reading, one: Slice) -> None:
     """A placeholder that is fetched gives back what it was fed, as it was."""
     fed = {variable for definition in one.fed for variable in definition.targets}
     for leaf in one.fetch.leaves():
-        if reading.names.variable(one.run.file, leaf.node) in fed:
+        held = leaf.kind == "nest" and fed and "placeholder" in kinds.kinds_of(reading.program, leaf.node)
+        if held or reading.names.variable(one.run.file, leaf.node) in fed:
             reading.problem("feeds", one.run.file, leaf.node, "a placeholder that is fed is fetched")
 
 
