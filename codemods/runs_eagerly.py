@@ -678,12 +678,24 @@ def _imports(plan: Plan, file: File) -> None:
     """``tensorflow.compat.v1`` becomes ``tensorflow``, and goes where nothing of it is left."""
     found = [one for one in imports(file, ROOT) if one.symbol in (ROOT, V1)]
     used = _names_used(plan, file)
+    if "tf" in used and "tf" not in file.scope.bound and not _imports_tensorflow(plan, file):
+        first = min((one.statement for one in imports(file, ROOT, HUB)), key=lambda node: file.scope.order[node])
+        plan.insert(file.scope, file.scope.statement(first), "import tensorflow as tf\n")
     for one in found:
         if one.name not in used and len(one.statement.names) == 1:  # type: ignore[arg-type]
             plan.replace(RULE, one.scope, file.scope.parents[one.statement], _nothing)
         elif one.symbol == V1:
             plan.replace(RULE, one.scope, one.alias, _plain)
     _single_names(plan, file)
+
+
+HUB = "tensorflow_hub"
+
+
+def _imports_tensorflow(plan: Plan, file: File) -> bool:
+    """Whether a line has been planned that imports TensorFlow for what is written."""
+    planned = [insert.text for inserts in plan.edits[file].inserts.values() for insert in inserts]
+    return any(text.startswith("import tensorflow as tf") for text in planned)
 
 
 def _single_names(plan: Plan, file: File) -> None:

@@ -181,7 +181,7 @@ def test_second_run_changes_nothing(sample: Sample, outcomes: dict[str, Future[O
 
 
 #: What belongs to graphs only, and has no place in an eager program.
-GRAPH_CODE = re.compile(r"\b(Session|placeholder|feed_dict|compat\.v1|global_variables_initializer)\b")
+GRAPH_CODE = re.compile(r"\b(Session\b|placeholder\(|feed_dict\b|compat\.v1\b|global_variables_initializer\b)")
 
 
 @native()
