@@ -134,6 +134,25 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "an array that NumPy writes into before the graph is finished",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        weights = np.ones(50, np.float32)
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text) * weights
+        np.copyto(weights, 0.0)
+        lengths = tf.norm(vectors, axis=1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(lengths, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "two tensors of one name",
         """
         import tensorflow as tf

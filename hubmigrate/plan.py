@@ -93,8 +93,8 @@ class Plan:
 
     @property
     def is_native(self) -> bool:
-        """Whether the program becomes an eager one: every obligation holds."""
-        return self.lift is not None and not self.blockers
+        """Whether the program becomes an eager one: every obligation holds, and nothing is left that none has told."""
+        return self.lift is not None and not self.blockers and not self.lift.problems
 
     def concerns(self, file: File) -> bool:
         """Whether there is anything to rewrite or to leave in a file, whatever the user wants to hear of it."""

@@ -37,7 +37,6 @@ QUESTIONS = {
         "is_settled": "True",
         "_is_literal": "True",
         "_is_in_loop": "False",
-        "_same_function": "False",
         "must_trace_at_once": "False",
     },
     "hubmigrate/native/calls.py": {

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from native_groups import GROUPS, Group, wrong_outcomes
 
+from hubmigrate import native
 from hubmigrate.migration import Outcome
+from hubmigrate.native.lift import lift
+from hubmigrate.native.model import Lift
 from hubmigrate.pipeline import migrate
+from hubmigrate.program.program import Program
+from hubmigrate.rules import codemods
 from hubmigrate.settings import Settings
 from hubmigrate.sources.read import read
+
+STRAIGHT = (
+    "import tensorflow as tf\nimport tensorflow_hub as hub\n"
+    'embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")\n'
+    "with tf.Session() as session:\n    session.run(tf.global_variables_initializer())\n"
+    '    print(session.run(embed(["a cat"])))\n'
+)
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.title)
@@ -20,12 +33,7 @@ def test_files_are_decided_together(group: Group, tmp_path: Path) -> None:
 
 def test_who_ignores_the_rule_keeps_graph_mode(tmp_path: Path) -> None:
     path = tmp_path / "main.py"
-    path.write_text(
-        "import tensorflow as tf\nimport tensorflow_hub as hub\n"
-        'embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")\n'
-        "with tf.Session() as session:\n    session.run(tf.global_variables_initializer())\n"
-        '    print(session.run(embed(["a cat"])))\n'
-    )
+    path.write_text(STRAIGHT)
     outcomes = {
         ignored: migrate([read(path, "main.py")], Settings(ignore=ignored))[0].outcome for ignored in ((), ("HUB410",))
     }
@@ -44,3 +52,45 @@ def test_loading_at_each_call_is_told(calls: str, told: bool, tmp_path: Path) ->
     [result] = migrate([read(path, "main.py")], Settings())
     assert result.outcome is Outcome.NATIVE
     assert ("HUB426" in {finding.code for finding in result.findings}) is told
+
+
+def test_what_speaks_against_a_program_is_told_by_a_rule() -> None:
+    """A problem under a name that no obligation has would keep programs in graph mode without a word."""
+    folder = Path(native.__file__).parent
+    told = {codemod.rule.name for codemod in codemods() if codemod.oblige is not None}
+    labels = re.compile(r'problem\(\s*"([a-z-]+)"')
+    found = {label for path in folder.glob("*.py") for label in labels.findall(path.read_text(encoding="utf-8"))}
+    assert found
+    assert found <= told
+
+
+def test_a_problem_that_no_rule_tells_keeps_graph_mode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "main.py"
+    path.write_text(STRAIGHT)
+
+    def lift_with_a_problem(program: Program) -> Lift:
+        found = lift(program)
+        found.reading.problem("of-nobody", program.files[0], program.files[0].scope.trees[0], "nobody knows")
+        return found
+
+    monkeypatch.setattr("hubmigrate.pipeline.lift", lift_with_a_problem)
+    [result] = migrate([read(path, "main.py")], Settings())
+    assert result.outcome is Outcome.COMPAT
+
+
+def test_dtypes_in_signatures_are_those_of_tf2(tmp_path: Path) -> None:
+    path = tmp_path / "main.py"
+    path.write_text(
+        "import tensorflow.compat.v1\nimport tensorflow_hub as hub\n\n"
+        "tensorflow.compat.v1.disable_v2_behavior()\n"
+        'embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")\n'
+        "text = tensorflow.compat.v1.placeholder(tensorflow.compat.v1.string, [None])\n"
+        "vectors = embed(text)\n"
+        "with tensorflow.compat.v1.Session() as session:\n"
+        "    session.run(tensorflow.compat.v1.tables_initializer())\n"
+        '    for word in ("cat", "dog"):\n        print(session.run(vectors, {text: [word]}))\n'
+    )
+    [result] = migrate([read(path, "main.py")], Settings())
+    assert result.after is not None
+    assert result.outcome is Outcome.NATIVE
+    assert b"TensorSpec([None], tensorflow.string)" in result.after, result.after.decode()

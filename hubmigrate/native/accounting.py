@@ -19,6 +19,7 @@ from hubmigrate.program.tree import text, walk
 
 
 def explain(found: Lift) -> None:
+    """Tells what each part of the graph code is for; definitions that no run needs are dropped."""
     reading = found.reading
     needed: set[Definition] = set()
     for one in found.slices:
@@ -33,10 +34,6 @@ def explain(found: Lift) -> None:
         reading.explain(definition.statement)
         if definition not in needed and definition not in inside:
             found.dropped.append(definition)
-            if any(isinstance(above, cst.Try) for above in definition.file.scope.ancestors(definition.statement)):
-                reading.problem(
-                    "movable", definition.file, definition.value, "it is never run, and may fail when built"
-                )
             for node, why in unmovable_in(reading, definition):
                 reading.problem("movable", definition.file, node, why)
             _check_dropped(found, definition)
@@ -55,21 +52,20 @@ def _explain_builder(found: Lift, scope: FunctionScope) -> None:
         reading.explain(scope.node.body)
         return
     assert isinstance(scope.node, cst.FunctionDef)
-    moved = found.moved()
     for inner in walk(scope.node.body):
         definition = reading.definitions.get(inner)
         if isinstance(inner, cst.Return) and inner.value is not None:
             reading.explain(inner.value)
-        elif definition is not None and definition in moved:
-            reading.problem(
-                "one-place", file, definition.value, "it is fetched by itself, and by what calls this function"
-            )
+        elif definition is not None and definition in found.moved:
+            reading.problem("one-place", file, definition.value, "it is fetched by itself, too")
         elif definition is not None and any(one.is_field or one.scope is not scope for one in definition.targets):
             reading.problem("tensor-in-sight", file, definition.value, "a function that builds keeps what it makes")
 
 
 def _check_dropped(found: Lift, definition: Definition) -> None:
-    """A tensor that is never run in sight may be there for code that is not."""
+    """A tensor that is never run in sight may be there for code that is not, or to see whether it can be built."""
+    if any(isinstance(above, cst.Try) for above in definition.file.scope.ancestors(definition.statement)):
+        found.reading.problem("movable", definition.file, definition.value, "it is never run, and may fail when built")
     public = any(variable.is_field and not variable.name.startswith("_") for variable in definition.targets)
     if public or not found.slices:
         found.reading.problem("tensor-in-sight", definition.file, definition.value, "it is never run in sight")
@@ -107,11 +103,7 @@ def unexplained(reading: Reading, file: File) -> None:
         found = reading.kinds(node)
         if found and not is_attribute_name(file, node):
             about = "session-in-sight" if found & {kinds.SESSION, kinds.GRAPH} else "tensor-in-sight"
-            what = (
-                f"{_article(found)}, {_short(node)},"
-                if not isinstance(node, cst.Call)
-                else f"what {_short(node)} makes"
-            )
+            what = f"what {_short(node)} makes" if isinstance(node, cst.Call) else f"{_article(found)}, {_short(node)},"
             reading.problem(about, file, node, f"{what} is used for more than to compute and to run")
 
 

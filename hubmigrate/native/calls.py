@@ -20,23 +20,15 @@ _PURE = frozenset(
     for name in (
         *("len", "range", "int", "float", "str", "bool", "bytes", "list", "tuple", "dict", "set", "zip", "enumerate"),
         *("sorted", "reversed", "min", "max", "sum", "abs", "round", "isinstance", "slice", "repr"),
-        *(
-            "str.split",
-            "str.replace",
-            "str.format",
-            "str.join",
-            "str.lower",
-            "str.upper",
-            "str.strip",
-            "str.encode",
-            "bytes.decode",
-            "dict.items",
-        ),
-        *("dict.keys", "dict.values", "dict.get", "tuple.index", "list.index"),
+        *("str.split", "str.replace", "str.format", "str.join", "str.lower", "str.upper", "str.strip", "str.encode"),
+        *("bytes.decode", "dict.items", "dict.keys", "dict.values", "dict.get", "tuple.index", "list.index"),
     )
 )
 _PURE_PREFIXES = ("numpy.", "math.", "os.path.join", "os.path.basename")
-_IMPURE_PREFIXES = ("numpy.random", "numpy.load", "numpy.save", "numpy.memmap", "numpy.from", "numpy.gen")
+_IMPURE_PREFIXES = (
+    *("numpy.random", "numpy.load", "numpy.save", "numpy.memmap", "numpy.from", "numpy.gen", "numpy.set"),
+    *("numpy.copyto", "numpy.put", "numpy.place", "numpy.fill_diagonal", "numpy.lib"),
+)
 
 #: What is called to compute with a model.
 _MODELS = frozenset(("hub.Module", "hub.loaded", "hub.signature", "hub.KerasLayer"))
@@ -136,7 +128,7 @@ def _call(reading: Reading, file: File, call: cst.Call) -> str:
             name = kinds.symbol_of(reading.program, call.func)
             if not (name in _PURE or name.startswith(("tf.", "hub.", *_PURE_PREFIXES))):
                 return f"{thing.name.removeprefix('builtins.')} is called"
-            if name.startswith(_IMPURE_PREFIXES) or name in ("hub.Module", "hub.load", "hub.KerasLayer"):
+            if _changes(name, call) or name in ("hub.Module", "hub.load", "hub.KerasLayer"):
                 return f"{thing.name} is called"
         elif isinstance(thing, Function):
             why = builder_problem(reading, thing.scope)
@@ -149,6 +141,12 @@ def _call(reading: Reading, file: File, call: cst.Call) -> str:
         else:
             return "what it calls is not known to only compute"
     return ""
+
+
+def _changes(name: str, call: cst.Call) -> bool:
+    """Whether a function of NumPy does more than compute: it has effects, or writes into an array that it is given."""
+    into = any(arg.keyword is not None and arg.keyword.value in ("out", "copy") for arg in call.args)
+    return name.startswith(_IMPURE_PREFIXES) or (name.startswith("numpy.") and (into or name.endswith(".at")))
 
 
 def builder_problem(reading: Reading, scope: FunctionScope) -> str:
@@ -252,7 +250,8 @@ def _is_read(reading: Reading, file: File, node: cst.CSTNode) -> bool:
         known = symbol in _PURE or symbol.startswith(("tf.", "hub.", "builtins.print", *_PURE_PREFIXES))
         things = reading.program.value_of(call.func) if isinstance(call, cst.Call) else ()
         module = all(isinstance(thing, Instance) and thing.kind.startswith("hub.") for thing in things)
-        return (known or (bool(things) and module)) and not (parent.keyword and parent.keyword.value == "out")
+        changes = isinstance(call, cst.Call) and _changes(symbol, call)
+        return (known or (bool(things) and module)) and not changes
     if isinstance(parent, cst.Subscript):
         above = file.scope.parents.get(parent)
         return not isinstance(above, (cst.AssignTarget, cst.AugAssign, cst.Del))

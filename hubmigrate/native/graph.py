@@ -13,7 +13,7 @@ from hubmigrate.native.blocks import Blocks, Home
 from hubmigrate.native.names import Names, Variable
 from hubmigrate.program.program import File, Program
 from hubmigrate.program.scopes import FunctionScope
-from hubmigrate.program.tree import children, dotted, walk
+from hubmigrate.program.tree import dotted, walk
 
 #: Calls that make the variables and tables of a graph ready, which they are in TF2.
 INITIALIZERS = frozenset(
@@ -142,13 +142,9 @@ class Reading:
     def problem(self, about: str, file: File, node: cst.CSTNode, why: str) -> None:
         self.problems.append(Problem(about, file, node, why))
 
-    def explain(self, node: cst.CSTNode, *, but: cst.CSTNode | None = None) -> None:
-        """All below a node is known to be needed for what the node is, but for one part of it."""
-        if node is but:
-            return
-        self.explained.add(node)
-        for child in children(node):
-            self.explain(child, but=but)
+    def explain(self, node: cst.CSTNode) -> None:
+        """All below a node is known to be needed for what the node is."""
+        self.explained.update(walk(node))
 
     # What expressions are
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import libcst as cst
 
@@ -49,6 +50,7 @@ class Lift:
     def problems(self) -> list[Problem]:
         return self.reading.problems
 
+    @cached_property
     def moved(self) -> dict[Definition, list[Traced]]:
         """The definitions that go into functions, the placeholders among them."""
         found: dict[Definition, list[Traced]] = defaultdict(list)

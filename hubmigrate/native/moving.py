@@ -13,7 +13,7 @@ from hubmigrate.native.calls import (
 from hubmigrate.native.graph import Definition, Reading
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.names import Variable, bound_names
-from hubmigrate.native.settled import around, free_names, is_attribute_name, is_settled, names_in
+from hubmigrate.native.settled import free_names, is_attribute_name, is_settled, names_in, scope_around
 from hubmigrate.native.slices import Fetch, Slice, dependencies
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import Scope
@@ -45,10 +45,7 @@ def _is_bound_later(reading: Reading, function: Traced, variable: Variable) -> b
 
 def _is_visible(function: Traced, variable: Variable) -> bool:
     """Whether a variable belongs to what encloses the place of a function, and is bound there when it is called."""
-    file = function.home.file
-    scope: Scope | None = next(
-        (file.scope.scopes[above] for above in around(function) if above in file.scope.scopes), file.scope
-    )
+    scope: Scope | None = scope_around(function)
     while scope is not None:
         if scope is variable.scope:
             return True
@@ -124,7 +121,7 @@ def check_reach(found: Lift, function: Traced, own: bool) -> None:
     file = function.home.file
     if own or function.target is not None:
         return
-    scope = next((file.scope.scopes[above] for above in around(function) if above in file.scope.scopes), file.scope)
+    scope = scope_around(function)
     for one in function.slices:
         here: Scope | None = found.reading.names.scope_of(file, one.run.node)
         while here is not None and here is not scope:
@@ -143,9 +140,8 @@ def unmovable_in(reading: Reading, definition: Definition) -> Iterator[tuple[cst
     """What in a definition must be executed where it stands. Models that are loaded in it are loaded before it."""
     hoisted = set(loads_in(reading, definition))
     for node, why in unmovable(reading, definition.file, definition.value):
-        if node not in hoisted and not any(
-            one.mutates and node is one.value for one in (definition, *definition.inner)
-        ):
+        is_change = any(one.mutates and node is one.value for one in (definition, *definition.inner))
+        if node not in hoisted and not is_change:
             yield node, why
 
 

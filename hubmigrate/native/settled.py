@@ -15,6 +15,7 @@ from hubmigrate.native.graph import Reading
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.names import Variable
 from hubmigrate.program.program import File
+from hubmigrate.program.scopes import Scope
 from hubmigrate.program.tree import walk
 from hubmigrate.program.values import Container
 
@@ -61,7 +62,7 @@ def is_settled(found: Lift, function: Traced, file: File, variable: Variable, no
         return False
     if variable.name == "self" and reading.names.is_parameter(variable):
         return True
-    if _is_in_loop(function) and any(_same_function(file, store, function) for store in stores):
+    if _is_in_loop(function) and any(store in function.home.file.scope.parents for store in stores):
         return False
     if is_immutable(reading, node) or reading.by_variable.get(variable):
         return True
@@ -88,16 +89,18 @@ def _is_in_loop(function: Traced) -> bool:
     return False
 
 
-def _same_function(file: File, store: cst.CSTNode, function: Traced) -> bool:
-    return file is function.home.file and store in file.scope.parents
-
-
 def must_trace_at_once(found: Lift, function: Traced) -> bool:
     if any(isinstance(above, cst.Try) for above in around(function)):
         return True
     return any(
         not is_settled(found, function, file, variable, node) for file, variable, node in free_names(found, function)
     )
+
+
+def scope_around(function: Traced) -> Scope:
+    """The scope that a function is written in."""
+    file = function.home.file
+    return next((file.scope.scopes[above] for above in around(function) if above in file.scope.scopes), file.scope)
 
 
 def around(function: Traced) -> Iterator[cst.CSTNode]:

@@ -85,7 +85,7 @@ class Writer:
         made: dict[cst.CSTNode, list[Traced]] = defaultdict(list)
         for function in self.lift.traced:
             made[function.home.statements[function.index]].append(function)
-        for definition in self.lift.moved():
+        for definition in self.lift.moved:
             here = made.get(definition.statement, [])
             self._replace(
                 definition.file, definition.statement, partial(self._moved, definition, here), whole=True, moves=True
@@ -115,9 +115,7 @@ class Writer:
         file = function.home.file
         module = file.scope.trees[file.part(function.home.statements[function.index])]
         tf = self.tf(file, function.home.statements[function.index])
-        made = [
-            (definition, variable, call) for definition in function.parameters for variable, call in definition.made
-        ]
+        made = [(one, variable, call) for one in function.parameters for variable, call in self._made(one)]
         specs = ", ".join(_spec(definition, call, tf) for definition, _, call in made)
         decorator = f"@{tf}.function(input_signature=[{specs}])" if specs else f"@{tf}.function"
         names = ", ".join(variable.local for _, variable, _ in made)
@@ -234,7 +232,7 @@ class Writer:
 
     def _stays(self, statement: cst.BaseStatement) -> bool:
         reading = self.lift.reading
-        gone = {definition.statement for definition in (*self.lift.moved(), *self.lift.dropped)}
+        gone = {definition.statement for definition in (*self.lift.moved, *self.lift.dropped)}
         return statement not in reading.removed and statement not in gone
 
     def _statement(self, definition: Definition, tf: str) -> cst.BaseStatement:
@@ -330,7 +328,7 @@ def _local_names(lift: Lift, definition: Definition) -> Iterator[tuple[cst.CSTNo
 
 
 def _fields_in(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, str]]:
-    moved = {variable for definition in lift.moved() for variable in definition.targets}
+    moved = {variable for definition in lift.moved for variable in definition.targets}
     for inner in walk(node):
         if isinstance(inner, cst.Attribute):
             variable = lift.reading.names.variable(file, inner)
