@@ -200,6 +200,31 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "a handler of what no session raises around a session that may be closed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentence):
+            return session.run(vectors, feed_dict={text: [sentence]})
+
+
+        try:
+            print(encode("a cat"))
+        except KeyboardInterrupt:
+            print("no vectors")
+        session.close()
+        """,
+        outcome="native",
+    ),
+    Example(
         "a handler of all errors around a function whose session may be closed",
         """
         import tensorflow as tf
@@ -229,6 +254,14 @@ EXAMPLES = (
 #: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.
 _OTHERS = frozenset(("ValueError", "TypeError", "RuntimeError"))
 
+#: What no session raises, and what is no base of anything that it raises.
+_NEVER_RAISED = frozenset(
+    (
+        *("KeyboardInterrupt", "SystemExit", "GeneratorExit", "StopIteration", "EOFError", "FileNotFoundError"),
+        *("OSError", "IOError", "ImportError", "ZeroDivisionError", "AssertionError", "MemoryError"),
+    )
+)
+
 
 _FUNCTIONS = (cst.FunctionDef, cst.Lambda)
 
@@ -240,7 +273,7 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
             if any(map(_is_choosy, handled.handlers)):
                 why = "the errors of a run are caught by their kinds, which are others in TF2"
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
-            elif handled.handlers and not _is_ready(lift, one):
+            elif any(map(_may_catch, handled.handlers)) and not _is_ready(lift, one):
                 why = "a session that is not ready or closed raises, and that may be caught"
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
 
@@ -287,10 +320,18 @@ def _is_ready(lift: Lift, one: Slice) -> bool:
 
 
 def _is_choosy(handler: cst.ExceptHandler) -> bool:
-    if handler.type is None:
-        return False
-    types = [handler.type]
-    if isinstance(handler.type, cst.Tuple):
-        types = [element.value for element in handler.type.elements]
-    names = {one.value for one in types if isinstance(one, cst.Name)}
+    names = {one.value for one in _caught(handler) if isinstance(one, cst.Name)}
     return bool(names & _OTHERS) and not names >= _OTHERS
+
+
+def _may_catch(handler: cst.ExceptHandler) -> bool:
+    """Whether a handler may catch what a session raises that is not ready."""
+    caught = _caught(handler)
+    return not caught or not all(isinstance(one, cst.Name) and one.value in _NEVER_RAISED for one in caught)
+
+
+def _caught(handler: cst.ExceptHandler) -> list[cst.BaseExpression]:
+    """The kinds of errors that a handler is for, none if it is for all."""
+    if isinstance(handler.type, cst.Tuple):
+        return [element.value for element in handler.type.elements]
+    return [handler.type] if handler.type is not None else []

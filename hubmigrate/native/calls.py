@@ -45,6 +45,7 @@ CREATORS = frozenset(f"tf.{name}" for name in ("constant", "convert_to_tensor", 
 #: Operations whose result depends on when they run.
 _TIMED = (
     *("tf.read_file", "tf.io.read_file", "tf.gfile", "tf.io.gfile", "tf.matching_files", "tf.io.matching_files"),
+    *("tf.python_io", "tf.io.TFRecord", "tf.io.tf_record_iterator"),
     *("tf.timestamp", "tf.py_func", "tf.py_function", "tf.numpy_function"),
 )
 

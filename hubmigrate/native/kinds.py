@@ -22,6 +22,9 @@ _PLAIN = (
     *("tf.resource_loader.", "tf.sysconfig.", "tf.version.", "tf.set_random_seed", "tf.random.set_random_seed"),
     *("tf.reset_default_graph", "tf.disable_", "tf.enable_", "tf.config.", "tf.as_dtype", "tf.dtypes.as_dtype"),
     *("tf.random.set_seed", "tf.get_logger", "tf.executing_eagerly", "tf.is_gpu_available", "tf.autograph."),
+    # Records and protocol buffers.
+    *("tf.python_io.", "tf.io.TFRecord", "tf.io.tf_record_iterator", "tf.train.Example", "tf.train.SequenceExample"),
+    *("tf.train.Feature", "tf.train.BytesList", "tf.train.FloatList", "tf.train.Int64List"),
 )
 
 

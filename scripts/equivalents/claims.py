@@ -33,4 +33,5 @@ def claims():
         *of_effects.scopes(),
         *of_effects.flags(),
         *of_effects.apps(),
+        *of_effects.records(),
     ]

@@ -110,6 +110,26 @@ def flags():
         )
 
 
+def records():
+    """Records of a file, tried in a folder that has two in ``some`` and a broken file ``not``."""
+    yield Claim(
+        "python_io.tf_record_iterator",
+        "path",
+        [dict(path="/some"), dict(path="/not"), dict(path="/none")],
+        "tensorflow.data.TFRecordDataset({path}).as_numpy_iterator()",
+        positional=1,
+        probe="records",
+    )
+    yield Claim(
+        "io.tf_record_iterator",
+        "path",
+        [dict(path="/some"), dict(path="/not"), dict(path="/none")],
+        "tensorflow.data.TFRecordDataset({path}).as_numpy_iterator()",
+        positional=1,
+        probe="records",
+    )
+
+
 def told_to_main(argv):
     return "|".join(argv)
 

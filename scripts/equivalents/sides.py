@@ -201,6 +201,26 @@ def in_order(result):
     return [[in_order(part) for part in one] for one in result] if isinstance(result, list) else result
 
 
+def probe_records(call, sample):
+    """What a loop over the records sees before it ends, and what ends it."""
+    folder = tempfile.mkdtemp()
+    try:
+        with tf.io.TFRecordWriter(os.path.join(folder, "some")) as writer:
+            writer.write(b"one")
+            writer.write(b"\xe9\0two")
+        with open(os.path.join(folder, "not"), "w") as file:
+            file.write("these are no records of any kind")
+        seen = []
+        try:
+            for record in call({name: folder + value for name, value in sample.items()}):
+                seen.append([type(record).__name__, repr(record)])
+        except Exception as error:
+            seen.append(type(error).__name__)
+        return seen
+    finally:
+        shutil.rmtree(folder)
+
+
 def probe_logs(call, sample):
     logger = logging.getLogger("tensorflow")
     records = []
@@ -255,7 +275,14 @@ def probe_apps(call, sample):
         flags.FLAGS.unparse_flags()
 
 
-PROBES = {"apps": probe_apps, "flags": probe_flags, "files": probe_files, "logs": probe_logs, "scopes": probe_scopes}
+PROBES = {
+    "apps": probe_apps,
+    "flags": probe_flags,
+    "files": probe_files,
+    "logs": probe_logs,
+    "records": probe_records,
+    "scopes": probe_scopes,
+}
 
 
 def ways(claim, sample, positional):
