@@ -1,7 +1,8 @@
 """A program becomes eager only if all of its tensors are in sight.
 
 What it does
-    Notes every tensor that is used for anything but to compute with it and to fetch it.
+    Notes every tensor that is used for anything but to compute with it and to fetch it, here or in a function that it
+    is handed to.
 
 Why
     Code that gets a value where it got a tensor of a graph, or a function, may do something else.
@@ -83,6 +84,119 @@ EXAMPLES = (
         with tf.Session() as session:
             session.run([tf.global_variables_initializer(), tf.tables_initializer()])
             print(size, session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "tensors that are handed to a function that runs them",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def encode(session, text, vectors, sentences):
+            return session.run(vectors, feed_dict={text: sentences})
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(encode(session, text, vectors, ["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "tensors that are handed to a function that prints one, too",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def encode(session, text, vectors, sentences):
+            print(vectors)
+            return session.run(vectors, feed_dict={text: sentences})
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(encode(session, text, vectors, ["a cat"]))
+        """,
+        outcome="compat",
+        codes=("HUB416",),
+    ),
+    Example(
+        "a function that is handed one tensor and then another",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def encode(session, text, vectors, sentences):
+            return session.run(vectors, feed_dict={text: sentences})
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors, lengths = embed(text), tf.strings.length(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(encode(session, text, vectors, ["a cat"]))
+            print(encode(session, text, lengths, ["a cat"]))
+        """,
+        outcome="compat",
+        codes=("HUB416",),
+    ),
+    Example(
+        "a function that runs several tensors at once, and does not know where they are",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def encode(session, text, vectors, lengths, sentences):
+            return session.run([vectors, lengths], feed_dict={text: sentences})
+
+
+        def main():
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            text = tf.placeholder(tf.string, [None])
+            vectors, lengths = embed(text), tf.strings.length(text)
+            with tf.Session() as session:
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                print(encode(session, text, vectors, lengths, ["a cat"]))
+
+
+        main()
+        """,
+        outcome="compat",
+        codes=("HUB416",),
+    ),
+    Example(
+        "a call of several functions, one of which does not run what it is handed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def encode(self, session, text, vectors, sentences):
+                return session.run(vectors, feed_dict={text: sentences})
+
+
+        class Echo(Encoder):
+            def encode(self, session, text, vectors, sentences):
+                return sentences
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            for one in (Encoder(), Echo()):
+                print(one.encode(session, text, vectors, ["a cat"]))
         """,
         outcome="compat",
     ),

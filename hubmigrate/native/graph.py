@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import libcst as cst
 
@@ -14,6 +15,9 @@ from hubmigrate.native.names import Names, Variable
 from hubmigrate.program.program import File, Program
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import dotted, walk
+
+if TYPE_CHECKING:
+    from hubmigrate.native.model import Traced
 
 #: Calls that make the variables and tables of a graph ready, which they are in TF2.
 INITIALIZERS = frozenset(
@@ -110,12 +114,25 @@ class Run:
 
 @dataclass(eq=False)
 class Handed:
-    """A parameter that is a session at every call, and the arguments that it is given."""
+    """A parameter that is a session, or the same tensor, at every call, and the arguments that it is given.
+
+    ``tensor`` is the variable of that tensor. Its ``role`` is what the function does with it: ``fed`` is a placeholder
+    that goes, ``fetched`` a tensor that is handed as the function that it becomes, and one that is ``fetched with
+    others`` goes, for the function of them all is known by its own name.
+    """
 
     file: File
     scope: FunctionScope
     param: cst.Param
     calls: list[tuple[File, cst.Call, cst.Arg]] = field(default_factory=list)
+    tensor: Variable | None = None
+    role: str = ""
+    function: Traced | None = None  # the function that is handed
+
+    @property
+    def variable(self) -> Variable:
+        """The parameter itself."""
+        return Variable(self.scope, self.param.name.value)
 
 
 @dataclass(eq=False)
@@ -204,6 +221,17 @@ def feed_pairs(node: cst.BaseExpression) -> list[tuple[cst.BaseExpression, cst.B
             tuples = [element.value for element in inner.elements]
             if all(isinstance(one, cst.Tuple) and len(one.elements) == 2 for one in tuples):
                 return [(one.elements[0].value, one.elements[1].value) for one in tuples if isinstance(one, cst.Tuple)]
+    return None
+
+
+def fetched_by(program: Program, call: cst.Call) -> tuple[cst.BaseExpression, int] | None:
+    """What a call fetches, and at which position its feeds are given; ``None`` if it is no run."""
+    owner, name = kinds.method_of_call(program, call)
+    if owner == {kinds.SESSION} and name == "run":
+        given = [arg for arg in call.args if (arg.keyword.value if arg.keyword else "fetches") == "fetches"]
+        return (given[0].value, 1) if given and not given[0].star else None
+    if name == "eval" and owner and owner <= {"tensor", "placeholder"} and isinstance(call.func, cst.Attribute):
+        return call.func.value, 0
     return None
 
 

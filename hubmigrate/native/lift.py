@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from hubmigrate.native.accounting import explain, unexplained
 from hubmigrate.native.graph import Definition
+from hubmigrate.native.handed import check_handed
 from hubmigrate.native.inplace import is_alone
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import check_leaf, check_movable, check_order
@@ -47,6 +48,7 @@ def _choose(found: Lift) -> None:
         if function is not None:
             found.traced.append(function)
     name_functions(found)
+    check_handed(found)
 
 
 def _identity(found: Lift, one: Slice) -> object:

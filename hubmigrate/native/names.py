@@ -37,6 +37,7 @@ class Names:
     program: Program
     stores: dict[Variable, list[cst.CSTNode]] = field(default_factory=lambda: defaultdict(list))
     wild: set[str] = field(default_factory=set)  # attributes of objects out of sight that are bound
+    aliases: dict[Variable, Variable] = field(default_factory=dict)  # parameters that are another variable at each call
     _scopes: dict[cst.CSTNode, Scope] = field(default_factory=dict)
 
     def scope_of(self, file: File, node: cst.CSTNode) -> Scope:
@@ -51,11 +52,16 @@ class Names:
     def variable(self, file: File, node: cst.CSTNode) -> Variable | None:
         """The variable that a name or an attribute is."""
         if isinstance(node, cst.Name):
-            return self.name(self.scope_of(file, node), node.value)
+            found_name = self.name(self.scope_of(file, node), node.value)
+            return found_name and self.aliases.get(found_name, found_name)
         if isinstance(node, cst.Attribute):
             found = {self._of(thing, node.attr.value) for thing in self.program.value_of(node.value)}
             return found.pop() if len(found) == 1 else None
         return None
+
+    def is_alias(self, file: File, node: cst.CSTNode) -> bool:
+        """Whether a name is a parameter that is another variable at each call."""
+        return isinstance(node, cst.Name) and self.name(self.scope_of(file, node), node.value) in self.aliases
 
     def name(self, scope: Scope, name: str) -> Variable | None:
         """The variable that a name is in a scope; what a class body binds are attributes of its objects."""

@@ -9,7 +9,7 @@ import libcst as cst
 from hubmigrate.native.blocks import Home
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import check_reach
-from hubmigrate.native.slices import Fetch
+from hubmigrate.native.slices import Fetch, Slice
 
 
 def name_functions(found: Lift) -> None:
@@ -23,8 +23,8 @@ def name_functions(found: Lift) -> None:
             and _owner(found, function, single.node)
             and isinstance(single.node, cst.Name | cst.Attribute)
         )
-        first = _label(leaves[0].node) if leaves else "compute"
-        name = first if own else _joined([_label(leaf.node) for leaf in leaves])
+        first = _own_label(found, one, leaves[0].node) if leaves else "compute"
+        name = first if own else _joined([_own_label(found, one, leaf.node) for leaf in leaves])
         used = taken[function.home] | (set() if own else _visible(function))
         fresh, number = name, 2
         while fresh in used or (fresh in _visible(function) and fresh != name):
@@ -38,6 +38,13 @@ def name_functions(found: Lift) -> None:
 def _owner(found: Lift, function: Traced, node: cst.BaseExpression) -> bool:
     variable = found.reading.names.variable(function.slices[0].run.file, node)
     return any(variable in definition.targets for definition in function.definitions)
+
+
+def _own_label(found: Lift, one: Slice, node: cst.BaseExpression) -> str:
+    """The name of a tensor where it was made, which a function that runs it may know by another."""
+    names = found.reading.names
+    variable = names.variable(one.run.file, node) if names.is_alias(one.run.file, node) else None
+    return _label(node) if variable is None else variable.local
 
 
 def _label(node: cst.BaseExpression) -> str:

@@ -18,17 +18,16 @@ from hubmigrate.native.graph import (
     Definition,
     Feed,
     FeedDict,
-    Handed,
     Reading,
     Run,
     _flat_targets,
     feed_pairs,
+    fetched_by,
     graph_name,
 )
+from hubmigrate.native.handed import read_handed
 from hubmigrate.native.names import Variable, bound_names, names_of
-from hubmigrate.program.expressions import is_static
 from hubmigrate.program.program import File, Program
-from hubmigrate.program.scopes import ClassScope, FunctionScope
 from hubmigrate.program.tree import dotted, walk
 from hubmigrate.program.values import Container
 
@@ -41,6 +40,7 @@ def read(program: Program) -> Reading:
     readers = [_Reader(reading, file) for file in program.files]
     for reader in readers:
         reader.read_statements()
+    read_handed(reading)
     for reader in readers:
         reader.read_runs()
     _check_aliases(reading)
@@ -150,9 +150,6 @@ class _Reader:
         )
 
     def read_runs(self) -> None:
-        for scope in self.file.scope.scopes.values():
-            if isinstance(scope, FunctionScope) and isinstance(scope.node, cst.FunctionDef):
-                self._session_parameters(scope)
         for call in self.file.scope.order:
             if isinstance(call, cst.Call):
                 self._run(call)
@@ -315,55 +312,12 @@ class _Reader:
         return symbol if not symbols and symbol in PLACEHOLDERS else ""
 
     def _holds_run(self, node: cst.CSTNode) -> bool:
-        return any(isinstance(inner, cst.Call) and self._fetched(inner) is not None for inner in walk(node))
-
-    # Sessions that are handed to functions
-
-    def _session_parameters(self, scope: FunctionScope) -> None:
-        for index, param in enumerate(scope.params.params):
-            found = self.program.facts.variable(scope, param.name.value)
-            is_session = {kind for thing in found for kind in kinds.kinds_of_thing(self.program, thing)}
-            if is_session != {kinds.SESSION} or param.default is not None:
-                continue
-            handed = Handed(self.file, scope, param)
-            calls = [call for call in self.program.facts.calls.get(scope, ()) if isinstance(call, cst.Call)]
-            for call in calls:
-                file = next(file for file in self.program.files if call in file.scope.parents)
-                arg = self._argument(scope, call, param.name.value, index)
-                if arg is None:
-                    self.reading.problem("session-in-sight", file, call, "a session is given in a way that is not read")
-                else:
-                    handed.calls.append((file, call, arg))
-                    self.reading.explain(arg)
-            if calls:
-                self.reading.handed.append(handed)
-
-    @staticmethod
-    def _argument(scope: FunctionScope, call: cst.Call, name: str, index: int) -> cst.Arg | None:
-        if any(arg.star for arg in call.args):
-            return None
-        for arg in call.args:
-            if arg.keyword is not None and arg.keyword.value == name:
-                return arg
-        is_method = isinstance(scope.parent, ClassScope) and not is_static(scope)
-        positional = [arg for arg in call.args if arg.keyword is None]
-        place = index - is_method
-        return positional[place] if 0 <= place < len(positional) else None
+        return any(isinstance(inner, cst.Call) and fetched_by(self.program, inner) is not None for inner in walk(node))
 
     # Runs
 
-    def _fetched(self, call: cst.Call) -> tuple[cst.BaseExpression, int] | None:
-        """What a call fetches, and at which position its feeds are given; ``None`` if it is no run."""
-        owner, name = kinds.method_of_call(self.program, call)
-        if owner == {kinds.SESSION} and name == "run":
-            given = [arg for arg in call.args if (arg.keyword.value if arg.keyword else "fetches") == "fetches"]
-            return (given[0].value, 1) if given and not given[0].star else None
-        if name == "eval" and owner and owner <= {"tensor", "placeholder"} and isinstance(call.func, cst.Attribute):
-            return call.func.value, 0
-        return None
-
     def _run(self, call: cst.Call) -> None:
-        fetched = self._fetched(call)
+        fetched = fetched_by(self.program, call)
         if fetched is None:
             return
         statement = self.blocks.place(call)[0].statements[self.blocks.place(call)[1]]

@@ -12,7 +12,17 @@ import libcst as cst
 
 from hubmigrate.edits.apply import Applier
 from hubmigrate.edits.build import expression, source_of, statements
-from hubmigrate.native.graph import Definition, Run, arguments, default_dtype, feed_pairs, made_calls, parameters_of
+from hubmigrate.native.graph import (
+    Definition,
+    Handed,
+    Run,
+    arguments,
+    default_dtype,
+    feed_pairs,
+    made_calls,
+    parameters_of,
+)
+from hubmigrate.native.handed import passed_as
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import loads_in
 from hubmigrate.native.names import Variable
@@ -54,10 +64,13 @@ class Writer:
         self._sessions()
 
     def _sessions(self) -> None:
-        """Sessions are handed to functions no more."""
+        """Sessions and placeholders are handed to functions no more, and tensors as the functions that they become."""
         params: dict[FunctionScope, set[int]] = defaultdict(set)
         calls: dict[tuple[File, cst.Call], set[int]] = defaultdict(set)
         for handed in self.lift.reading.handed:
+            if handed.role == "fetched":
+                self._pass(handed)
+                continue
             params[handed.scope].add(handed.scope.params.params.index(handed.param))
             for file, call, arg in handed.calls:
                 calls[file, call].add(call.args.index(arg))
@@ -66,6 +79,11 @@ class Writer:
             self._replace(file, scope.params, partial(_without, "params", places))
         for (file, call), places in calls.items():
             self._replace(file, call, partial(_without, "args", places))
+
+    def _pass(self, handed: Handed) -> None:
+        for file, _, arg in handed.calls:
+            if handed.function is not None and passed_as(self.lift.reading, file, arg.value) is None:
+                self._replace(file, arg.value, partial(_function_name, handed.function.name))
 
     def _replace(
         self, file: File, node: cst.CSTNode, build: object, *, whole: bool = False, moves: bool = False
@@ -95,7 +113,10 @@ class Writer:
 
     def _moved(self, definition: Definition, functions: list[Traced], node: cst.CSTNode) -> object:
         self.captured[definition], loads = self._hoisted(definition, cast(cst.BaseStatement, node))
-        built = [*loads, *(statement for function in functions for statement in self._defined(function, functions))]
+        made = [statement for function in functions for statement in self._defined(function, functions)]
+        if loads and made and not getattr(made[0], "leading_lines", ()):
+            made[0] = made[0].with_changes(leading_lines=[cst.EmptyLine(indent=False)])
+        built = [*loads, *made]
         return cst.FlattenSentinel(built) if built else cst.RemoveFromParent()
 
     def _hoisted(
@@ -194,8 +215,8 @@ class Writer:
             for line in lines
             if isinstance(line, cst.SimpleStatementLine) and line.trailing_whitespace.comment is not None
         ]
-        is_first = not any(self._stays(one) for one in function.home.statements[: function.index])
-        blank = 0 if is_first and not isinstance(function.home.owner, cst.Module) else self._blank(function)
+        before = self._in_one_piece(function)[: function.index]
+        blank = self._blank(function) if any(one and self._stays(one) for one in before) else 0
         return [*[cst.EmptyLine(indent=False)] * blank, *kept, *trailing]
 
     def _indent(self, function: Traced) -> str | None:
@@ -214,13 +235,22 @@ class Writer:
         if function.target is not None or function.at_once:
             return self._blank(function)
         places = {other.index for other in self.lift.traced if other.home is function.home}
-        for index, statement in enumerate(function.home.statements[function.index + 1 :], function.index + 1):
+        pieces = self._in_one_piece(function)
+        for index, statement in enumerate(pieces[function.index + 1 :], function.index + 1):
+            if statement is None:
+                return 0  # a cell of a notebook ends
             if index in places:
                 return 0  # that function brings them
             if self._stays(statement):
                 lines = self._lines_above(function, statement)
                 return max(0, self._blank(function) - sum(line.comment is None for line in lines))
         return 0
+
+    def _in_one_piece(self, function: Traced) -> list[cst.BaseStatement | None]:
+        """The statements of its home, without those in other cells of a notebook."""
+        file, statements = function.home.file, function.home.statements
+        cell = file.part(statements[function.index])
+        return [one if file.part(one) == cell else None for one in statements]
 
     def _lines_above(self, function: Traced, statement: cst.BaseStatement) -> list[cst.EmptyLine]:
         """What will stand above a statement, with that of the blocks around it that go."""
@@ -257,7 +287,10 @@ class Writer:
 
     def _call(self, function: Traced, one: Slice, taken: bool, node: cst.CSTNode) -> cst.CSTNode:
         call = cast(cst.Call, node)
-        text = f"{_callee(function, one)}({_arguments(function, one.run, call)})"
+        leaf = next(one.fetch.leaves()).node
+        passed = passed_as(self.lift.reading, one.run.file, leaf)
+        callee = source_of(leaf) if passed else _callee(function, one)
+        text = f"{callee}({_arguments(function, one.run, call)})"
         if taken:
             return expression(text, call)
         return expression(_numpy(one.fetch, text, self.tf(one.run.file, one.run.node)), call)
@@ -284,6 +317,11 @@ def _without(field_name: str, places: set[int], node: cst.CSTNode) -> cst.CSTNod
 
 def _string(text: str, node: cst.CSTNode) -> cst.CSTNode:
     return cst.SimpleString(text)
+
+
+def _function_name(name: str, node: cst.CSTNode) -> cst.CSTNode:
+    """The function that is named like that, or kept under that name where the tensor was."""
+    return node.with_changes(attr=cst.Name(name)) if isinstance(node, cst.Attribute) else cst.Name(name)
 
 
 def _renamed(name: str, node: cst.CSTNode) -> cst.CSTNode:
@@ -328,11 +366,12 @@ def _local_names(lift: Lift, definition: Definition) -> Iterator[tuple[cst.CSTNo
 
 
 def _fields_in(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, str]]:
+    names = lift.reading.names
     moved = {variable for definition in lift.moved for variable in definition.targets}
     for inner in walk(node):
-        if isinstance(inner, cst.Attribute):
-            variable = lift.reading.names.variable(file, inner)
-            if variable is not None and variable in moved and variable.is_field:
+        if isinstance(inner, cst.Attribute) or names.is_alias(file, inner):
+            variable = names.variable(file, inner)
+            if variable is not None and variable in moved and (variable.is_field or isinstance(inner, cst.Name)):
                 yield inner, variable.local
 
 
@@ -354,7 +393,7 @@ class _Hoist(cst.CSTTransformer):
 
 
 class _Rename(cst.CSTTransformer):
-    """Puts local names in the place of attributes."""
+    """Puts local names in the place of attributes, and of names of parameters."""
 
     def __init__(self, names: dict[str, str]) -> None:
         super().__init__()
@@ -362,6 +401,10 @@ class _Rename(cst.CSTTransformer):
 
     def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
         name = self.names.get(source_of(original_node))
+        return updated_node if name is None else cst.Name(name)
+
+    def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
+        name = self.names.get(original_node.value)
         return updated_node if name is None else cst.Name(name)
 
 
