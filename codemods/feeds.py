@@ -17,10 +17,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import libcst as cst
+from hubmigrate.codemods._modules import handles
+
+from hubmigrate import catalog
 from hubmigrate.findings import Severity, Tier
-from hubmigrate.native.graph import Problem
+from hubmigrate.native.graph import Definition, Problem
 from hubmigrate.native.model import Lift
 from hubmigrate.plan import Plan
+from hubmigrate.program.tree import walk
+from hubmigrate.program.values import Instance, Method
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB415", "feeds", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -169,9 +175,99 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "all placeholders of a dict",
+        """
+        import sys
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        module = hub.Module("https://tfhub.dev/deepmind/biggan-256/2")
+        inputs = {k: tf.placeholder(v.dtype, v.get_shape()) for k, v in module.get_input_info_dict().items()}
+        images = module(inputs)
+        noise = inputs["z"]
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            feeds = {noise: [[0.0] * 140], inputs["y"]: [[0.0] * 1000], inputs["truncation"]: 0.5}
+            print(noise.shape.as_list(), session.run(images, feed_dict=feeds).shape)
+        """,
+        outcome="native",
+    ),
+    Example(
+        "some placeholders of a dict",
+        """
+        import sys
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        module = hub.Module("https://tfhub.dev/deepmind/biggan-256/2")
+        inputs = {k: tf.placeholder(v.dtype, v.get_shape()) for k, v in module.get_input_info_dict().items()}
+        images = module(inputs)
+        noise = inputs["z"]
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            feeds = {noise: [[0.0] * 140], inputs["y"]: [[0.0] * 1000]}
+            print(noise.shape.as_list(), session.run(images, feed_dict=feeds).shape)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a dict of placeholders for inputs that are not known",
+        """
+        import sys
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        module = hub.Module(sys.argv[1])
+        inputs = {k: tf.placeholder(v.dtype, v.get_shape()) for k, v in module.get_input_info_dict().items()}
+        images = module(inputs)
+        noise = inputs["z"]
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            feeds = {noise: [[0.0] * 140], inputs["y"]: [[0.0] * 1000], inputs["truncation"]: 0.5}
+            print(noise.shape.as_list(), session.run(images, feed_dict=feeds).shape)
+        """,
+        outcome="compat",
+    ),
 )
 
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
-    """The places where it does not hold."""
-    return (problem for problem in lift.problems if problem.about == RULE.name)
+    """The places where it does not hold, and dicts of placeholders that are fed by halves."""
+    yield from (problem for problem in lift.problems if problem.about == RULE.name)
+    for one in lift.slices:
+        for definition in one.fed if len(one.fed) > 1 else ():
+            if definition.is_specs:
+                why = "a dict of placeholders is fed together with others"
+                yield Problem(RULE.name, one.run.file, one.run.node, why)
+        for definition in one.fed:
+            if definition.is_specs:
+                fed = {feed.part for feed in one.run.feeds if feed.key in definition.targets}
+                known = _documented(plan, definition)
+                if known is None or fed != known:
+                    why = "not all of its inputs are fed" if known else "which inputs it has is not known here"
+                    yield Problem(RULE.name, one.run.file, one.run.node, why)
+
+
+def _documented(plan: Plan, definition: Definition) -> set[str] | None:
+    """The names of a module's inputs, where a dict of placeholders is made of them."""
+    assert isinstance(definition.value, cst.DictComp)
+    found: list[set[str] | None] = []
+    for node in walk(definition.value.for_in.iter):
+        for thing in plan.program.value_of(node):
+            if isinstance(thing, Instance) and thing.kind == "hub.infos":
+                found += _inputs_of(plan, cst.ensure_type(thing.node, cst.Call))
+    return found[0] if found and all(names == found[0] for names in found) else None
+
+
+def _inputs_of(plan: Plan, call: cst.Call) -> Iterator[set[str] | None]:
+    """What each module may have for inputs that ``module.get_input_info_dict()`` asks; of ``default`` it is known."""
+    for method in plan.program.value_of(call.func):
+        module = method.owner if isinstance(method, Method) else None
+        known = handles(plan, module) if module is not None and not call.args else None
+        for handle in known or ("",):
+            inputs = catalog.signature_inputs(handle, "default") if handle else None
+            yield None if inputs is None or "" in inputs else set(inputs)

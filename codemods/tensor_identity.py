@@ -22,7 +22,9 @@ import libcst as cst
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.graph import Problem
 from hubmigrate.native.model import Lift
+from hubmigrate.native.specs import specs_of
 from hubmigrate.plan import Plan
+from hubmigrate.program.program import File
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB421", "tensor-identity", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -146,8 +148,18 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The comparisons of tensors, and the tensors that are keys or members of sets."""
     for file in lift.program.files:
         for node in file.scope.order:
-            if _asks_for_identity(lift, node):
+            if _asks_for_identity(lift, node) and not _asks_for_key(lift, file, node):
                 yield Problem(RULE.name, file, node, "tensors are told apart by what they are, not by their values")
+
+
+def _asks_for_key(lift: Lift, file: File, node: cst.CSTNode) -> bool:
+    """``"z" in inputs``: whether a dict of placeholders has a key."""
+    return isinstance(node, cst.Comparison) and all(
+        isinstance(target.operator, (cst.In, cst.NotIn))
+        and specs_of(lift.reading, file, target.comparator) is not None
+        and not lift.reading.kinds(node.left)
+        for target in node.comparisons
+    )
 
 
 def _asks_for_identity(lift: Lift, node: cst.CSTNode) -> bool:

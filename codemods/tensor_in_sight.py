@@ -44,7 +44,7 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
-        "a tensor that is printed",
+        "a tensor that is printed, and not run by itself",
         """
         import tensorflow as tf
         import tensorflow_hub as hub
@@ -52,9 +52,10 @@ EXAMPLES = (
         embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
         text = tf.placeholder(tf.string, [None])
         vectors = embed(text)
+        lengths = tf.norm(vectors, axis=1)
         with tf.Session() as session:
             session.run([tf.global_variables_initializer(), tf.tables_initializer()])
-            values = session.run(vectors, feed_dict={text: ["a cat"]})
+            values = session.run(lengths, feed_dict={text: ["a cat"]})
         print(vectors, values.shape)
         """,
         outcome="compat",

@@ -13,6 +13,7 @@ from hubmigrate.native.model import Lift
 from hubmigrate.native.moving import unmovable_in
 from hubmigrate.native.settled import is_attribute_name
 from hubmigrate.native.slices import Fetch, Slice
+from hubmigrate.native.specs import explain_specs
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import text, walk
@@ -32,13 +33,16 @@ def explain(found: Lift) -> None:
     inside = _in_builders(found, needed)
     for definition in reading.definitions.values():
         reading.explain(definition.statement)
-        if definition not in needed and definition not in inside:
+        if definition.is_specs and definition not in needed:
+            reading.problem("tensor-in-sight", definition.file, definition.value, "it is never run in sight")
+        elif definition not in needed and definition not in inside:
             found.dropped.append(definition)
             for node, why in unmovable_in(reading, definition):
                 reading.problem("movable", definition.file, node, why)
             _check_dropped(found, definition)
         for scope in builders_in(reading, definition.value):
             _explain_builder(found, scope)
+    explain_specs(found)
     for dicts in reading.feed_dicts.values():
         for held in dicts:
             if held.is_fed:

@@ -68,6 +68,19 @@ class Definition:
     inner: list[Definition] = field(default_factory=list)  # those in a loop or a branch that builds as a whole
 
     @property
+    def is_specs(self) -> bool:
+        """Whether it makes a dict of placeholders, ``{k: tf.placeholder(...) for ...}``, which stays, one of specs."""
+        return isinstance(self.value, cst.DictComp) and bool(self.placeholder)
+
+    @property
+    def target(self) -> cst.BaseExpression:
+        """The name or attribute that it binds, where it is one."""
+        small = cst.ensure_type(self.statement, cst.SimpleStatementLine).body[0]
+        return (
+            small.target if isinstance(small, cst.AnnAssign) else cst.ensure_type(small, cst.Assign).targets[0].target
+        )
+
+    @property
     def made(self) -> list[tuple[Variable, cst.Call]]:
         """The placeholders that it makes, each with its call: one, or several in a tuple."""
         assert isinstance(self.value, cst.BaseExpression)
@@ -75,7 +88,9 @@ class Definition:
 
 
 def made_calls(value: cst.BaseExpression) -> list[cst.Call]:
-    """The calls of a value that is one, or a tuple of them."""
+    """The calls of a value that is one, or a tuple of them, or a dict that is made in a loop."""
+    if isinstance(value, cst.DictComp):
+        return [cst.ensure_type(value.value, cst.Call)]
     values = [element.value for element in value.elements] if isinstance(value, cst.Tuple) else [value]
     return [cst.ensure_type(one, cst.Call) for one in values]
 
@@ -86,7 +101,7 @@ class Feed:
 
     key: Variable
     node: cst.CSTNode
-    part: str = ""  # indices, values or dense_shape of a sparse placeholder
+    part: str = ""  # indices, values or dense_shape of a sparse placeholder, or the key in a dict of placeholders
 
 
 @dataclass(eq=False)
@@ -135,6 +150,14 @@ class Handed:
         return Variable(self.scope, self.param.name.value)
 
 
+@dataclass(frozen=True)
+class Part:
+    """One placeholder of a dict of them: ``inputs["z"]``."""
+
+    specs: Variable
+    key: str
+
+
 @dataclass(eq=False)
 class Reading:
     """All that the graph half of a program is made of. ``explained`` are the nodes whose meaning is known."""
@@ -151,6 +174,9 @@ class Reading:
     feed_dicts: dict[Variable, list[FeedDict]] = field(default_factory=lambda: defaultdict(list))
     runs: list[Run] = field(default_factory=list)
     handed: list[Handed] = field(default_factory=list)
+    parts: dict[Variable, Part] = field(default_factory=dict)  # names of one placeholder of a dict of them
+    printed: dict[cst.CSTNode, File] = field(default_factory=dict)  # tensors that are only printed
+    specs_printed: dict[cst.CSTNode, File] = field(default_factory=dict)  # text of placeholders that are specs then
     explained: set[cst.CSTNode] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     initializers: dict[Variable, bool] = field(default_factory=dict)  # whether all that a name is initializes

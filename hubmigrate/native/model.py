@@ -52,7 +52,7 @@ class Lift:
 
     @cached_property
     def moved(self) -> dict[Definition, list[Traced]]:
-        """The definitions that go into functions, the placeholders among them."""
+        """The definitions that go into functions, the placeholders among them; a dict of those stays, too."""
         found: dict[Definition, list[Traced]] = defaultdict(list)
         for function in self.traced:
             for definition in (*function.parameters, *function.definitions):

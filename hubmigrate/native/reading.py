@@ -27,6 +27,7 @@ from hubmigrate.native.graph import (
 )
 from hubmigrate.native.handed import read_handed
 from hubmigrate.native.names import Variable, bound_names, names_of
+from hubmigrate.native.specs import part_of
 from hubmigrate.program.program import File, Program
 from hubmigrate.program.tree import dotted, walk
 from hubmigrate.program.values import Container
@@ -275,6 +276,11 @@ class _Reader:
         variables = [variable for variable in found if variable is not None]
         if not names or len(variables) != len(names) or self._holds_run(value):
             return
+        part = part_of(self.reading, self.file, value)
+        if part is not None and len(variables) == 1 and len(self.reading.names.stores[variables[0]]) == 1:
+            self.reading.parts[variables[0]] = part
+            self.reading.explain(line)
+            return
         self._check_parts(names, value)
         self._define(line, tuple(variables), value)
 
@@ -304,7 +310,9 @@ class _Reader:
             self.reading.by_variable[variable].append(definition)
 
     def _maker(self, value: cst.BaseExpression, count: int) -> str:
-        """The function that makes placeholders, where a value is one or a tuple of them."""
+        """The function that makes placeholders, where a value is one, or a tuple or a dict of them."""
+        if isinstance(value, cst.DictComp) and self.reading.symbol(value.value) == "tf.placeholder" and count == 1:
+            return "tf.placeholder"
         symbols = {self.reading.symbol(value)}
         if isinstance(value, cst.Tuple) and len(value.elements) == count:
             symbols = {self.reading.symbol(element.value) for element in value.elements}
@@ -356,12 +364,14 @@ class _Reader:
             held[0].is_fed = True
         pairs = feed_pairs(literal)
         for name, value in pairs or ():
-            key = self._placeholder(name)
+            whole = part_of(self.reading, self.file, name)
+            key = self._placeholder(name) if whole is None else whole.specs
             if key is None:
                 self.reading.problem("unread-run", self.file, name, "what it is fed is not a placeholder in sight")
                 return
             self.reading.explain(name)
             part = name.attr.value if self._is_sparse_part(name) and isinstance(name, cst.Attribute) else ""
+            part = part if whole is None else whole.key
             run.feeds.append(Feed(key, name, part))
             self._sparse_value(run, name, value, part)
         self.reading.explained |= {literal, node}

@@ -26,6 +26,8 @@ def free_names(found: Lift, function: Traced) -> Iterator[tuple[File, Variable, 
     own = {variable for definition in function.definitions for variable in definition.targets}
     own |= {variable for definition in function.parameters for variable in definition.targets}
     for definition in (*function.parameters, *function.definitions):
+        if definition.is_specs:
+            continue  # it stays where it is
         yield from names_in(found, definition.file, definition.statement, own)
         for scope in builders_in(reading, definition.value):
             assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))

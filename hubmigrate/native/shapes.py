@@ -78,7 +78,7 @@ def _definition(reading: Reading, file: File, node: cst.BaseExpression) -> Defin
 def _of_definition(reading: Reading, definition: Definition, depth: int) -> Known:
     if definition.mutates and isinstance(definition.value, cst.Call) and not definition.inner:
         return _with_shape(reading, definition, definition.value, depth)
-    if definition.mutates or len(definition.targets) != 1:
+    if definition.mutates or definition.is_specs or len(definition.targets) != 1:
         return _UNKNOWN
     if definition.placeholder == "tf.placeholder":
         given = arguments(definition.made[0][1], ("dtype", "shape", "name"))

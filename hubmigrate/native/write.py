@@ -27,6 +27,7 @@ from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import loads_in
 from hubmigrate.native.names import Variable
 from hubmigrate.native.slices import Fetch, Slice
+from hubmigrate.native.specs import part_of
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
@@ -60,6 +61,8 @@ class Writer:
         for function in self.lift.traced:
             for one in function.slices:
                 self._replace(one.run.file, one.run.node, partial(self._call, function, one, self._take_one(one)))
+        for printed, file in self.lift.reading.printed.items():
+            self._replace(file, printed, _as_printed)
         self._feed_dicts()
         self._sessions()
 
@@ -104,6 +107,10 @@ class Writer:
         for function in self.lift.traced:
             made[function.home.statements[function.index]].append(function)
         for definition in self.lift.moved:
+            if definition.is_specs:
+                tf = self.tf(definition.file, definition.statement)
+                self._replace(definition.file, definition.made[0][1], partial(_as_spec, tf))
+                continue
             here = made.get(definition.statement, [])
             self._replace(
                 definition.file, definition.statement, partial(self._moved, definition, here), whole=True, moves=True
@@ -136,10 +143,9 @@ class Writer:
         file = function.home.file
         module = file.scope.trees[file.part(function.home.statements[function.index])]
         tf = self.tf(file, function.home.statements[function.index])
-        made = [(one, variable, call) for one in function.parameters for variable, call in self._made(one)]
-        specs = ", ".join(_spec(definition, call, tf) for definition, _, call in made)
+        specs = ", ".join(spec for one in function.parameters for spec in self._specs(one, tf))
         decorator = f"@{tf}.function(input_signature=[{specs}])" if specs else f"@{tf}.function"
-        names = ", ".join(variable.local for _, variable, _ in made)
+        names = ", ".join(variable.local for one in function.parameters for variable in one.targets)
         text = f"{decorator}\ndef {function.name}({names}):\n{module.default_indent}pass\n"
         one = function.slices[0]
         definitions, last = self._last(function)
@@ -195,6 +201,12 @@ class Writer:
     def _fields(self, file: File, node: cst.CSTNode) -> dict[str, str]:
         return {source_of(field): name for field, name in _fields_in(self.lift, file, node)}
 
+    def _specs(self, definition: Definition, tf: str) -> list[str]:
+        """The signature of the parameters that the placeholders of a definition become."""
+        if definition.is_specs:
+            return [source_of(definition.target)]
+        return [_spec(definition, call, tf) for _, call in self._made(definition)]
+
     def _made(self, definition: Definition) -> list[tuple[Variable, cst.Call]]:
         """The placeholders of a definition, with the edits in their arguments made."""
         small = cast(cst.SimpleStatementLine, self.captured[definition]).body[0]
@@ -206,10 +218,11 @@ class Writer:
         kept = [
             line
             for definition in function.parameters
+            if not definition.is_specs
             for line in getattr(self.captured[definition], "leading_lines", ())
             if line.comment is not None
         ]
-        lines = [self.captured[definition] for definition in function.parameters]
+        lines = [self.captured[definition] for definition in function.parameters if not definition.is_specs]
         trailing = [
             cst.EmptyLine(comment=line.trailing_whitespace.comment)
             for line in lines
@@ -262,7 +275,8 @@ class Writer:
 
     def _stays(self, statement: cst.BaseStatement) -> bool:
         reading = self.lift.reading
-        gone = {definition.statement for definition in (*self.lift.moved, *self.lift.dropped)}
+        moved = [definition for definition in self.lift.moved if not definition.is_specs]
+        gone = {definition.statement for definition in (*moved, *self.lift.dropped)}
         return statement not in reading.removed and statement not in gone
 
     def _statement(self, definition: Definition, tf: str) -> cst.BaseStatement:
@@ -300,9 +314,10 @@ class Writer:
             for held in (one for one in dicts if one.is_fed):
                 for element in held.literal.elements:
                     if isinstance(element, cst.DictElement):
+                        part = part_of(self.lift.reading, held.home.file, element.key)
                         key = self.lift.reading.names.variable(held.home.file, element.key)
-                        assert key is not None
-                        text = f'"{key.local}"'
+                        assert key is not None or part is not None
+                        text = f'"{part.key if part is not None else key and key.local}"'
                         self._replace(held.home.file, element.key, partial(_string, text))
 
 
@@ -313,6 +328,21 @@ def _without(field_name: str, places: set[int], node: cst.CSTNode) -> cst.CSTNod
     if kept and is_last:
         kept[-1] = kept[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
     return node.with_changes(**{field_name: kept})
+
+
+def _as_printed(node: cst.CSTNode) -> cst.CSTNode:
+    """The spec of what a function returns, for a tensor that is printed."""
+    traced = cst.Call(cst.Attribute(cast(cst.BaseExpression, node), cst.Name("get_concrete_function")))
+    return cst.Attribute(traced, cst.Name("structured_outputs"))
+
+
+def _as_spec(tf: str, node: cst.CSTNode) -> cst.CSTNode:
+    """``tf.TensorSpec(shape, dtype, name)`` for ``tf.placeholder(dtype, shape, name)``."""
+    call = cst.ensure_type(node, cst.Call)
+    given = arguments(call, ("dtype", "shape", "name"))
+    texts = [source_of(given.get("shape", cst.Name("None"))), source_of(given["dtype"])]
+    texts += [source_of(given["name"])] if "name" in given else []
+    return expression(f"{tf}.TensorSpec({', '.join(texts)})", call)
 
 
 def _string(text: str, node: cst.CSTNode) -> cst.CSTNode:
@@ -445,7 +475,8 @@ def _arguments(function: Traced, run: Run, call: cst.Call) -> str:
     if feeds is None:
         return ""
     if run.feed_variable is not None:
-        return f"**{source_of(feeds)}"
+        is_whole = any(one.is_specs for one in function.parameters)
+        return source_of(feeds) if is_whole else f"**{source_of(feeds)}"
     values = [value for _, value in feed_pairs(feeds) or ()]
     given: dict[Variable, dict[str, cst.BaseExpression]] = defaultdict(dict)
     for feed, value in zip(run.feeds, values, strict=True):
@@ -459,6 +490,8 @@ def _arguments(function: Traced, run: Run, call: cst.Call) -> str:
 
 def _argument(definition: Definition, call: cst.Call, parts: dict[str, cst.BaseExpression]) -> str:
     """One fed value; that of a sparse placeholder is fed whole, as its three parts, or by each of its tensors."""
+    if definition.is_specs:
+        return "{" + ", ".join(f'"{key}": {source_of(value)}' for key, value in parts.items()) + "}"
     if definition.placeholder != "tf.sparse_placeholder":
         return source_of(parts[""])
     tf = source_of(call.func).rsplit(".", 1)[0]
