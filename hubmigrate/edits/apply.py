@@ -10,6 +10,7 @@ import libcst as cst
 from hubmigrate.edits.annotations import is_annotation
 from hubmigrate.edits.build import statements
 from hubmigrate.edits.edit import Build, FileEdits, Insert
+from hubmigrate.edits.spacing import Spacing
 
 
 class Applier(cst.CSTTransformer):
@@ -21,12 +22,14 @@ class Applier(cst.CSTTransformer):
         self._module = module
         self._homeless: list[cst.Comment] = []  # comments of code that an edit dropped, on their way to a statement
         self._above: dict[cst.CSTNode, list[cst.Comment]] = {}  # those of a statement that went, by what comes next
+        self._spacing = Spacing()
 
     # The base class looks up a method by name for each of thousands of nodes; only anchors matter here.
     def on_visit(self, node: cst.CSTNode) -> bool:
         if self._homeless and isinstance(node, cst.BaseStatement):
             self._above[node] = self._homeless
             self._homeless = []
+        self._spacing.enter(node)
         return True
 
     def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
@@ -49,7 +52,7 @@ class Applier(cst.CSTTransformer):
         inserts = self._edits.inserts.get(original_node)
         if inserts:
             built = self._inserted(built, inserts)
-        return cast(cst.CSTNode, built)
+        return cast(cst.CSTNode, self._spacing.leave(original_node, built))
 
     def _below_lost(self, node: cst.CSTNode, built: object) -> object:
         """Puts the comments of statements that went before a node above what it has become."""
