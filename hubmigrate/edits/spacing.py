@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 import libcst as cst
 
@@ -48,7 +49,7 @@ class Spacing:
             return built
         more = [cst.EmptyLine(indent=False)] * missing
         parts[0] = parts[0].with_changes(leading_lines=[*more, *lines])
-        return cst.FlattenSentinel(parts) if isinstance(built, cst.FlattenSentinel) else parts[0]
+        return cst.FlattenSentinel(cast(list[cst.CSTNode], parts)) if len(parts) > 1 else parts[0]
 
 
 def _blank(lines: Sequence[cst.EmptyLine]) -> int:
