@@ -129,6 +129,135 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "a session that is made when it is first needed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                self._session = None
+                self._vectors = None
+
+            def _open(self):
+                self._text = tf.placeholder(tf.string, [None])
+                self._vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(self._text)
+                self._session = tf.Session()
+                self._session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                if self._session is None:
+                    self._open()
+                return self._session.run(self._vectors, feed_dict={self._text: sentences})
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                self.vectors = None
+
+            def _open(self):
+                vectors_module = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def vectors(text):
+                    return vectors_module.signatures["default"](text)["default"]
+
+                self.vectors = vectors
+
+            def encode(self, sentences):
+                if self.vectors is None:
+                    self._open()
+                return self.vectors(sentences).numpy()
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a session that is made later than its graph, when it is first needed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        session = None
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+
+
+        def encode(sentences):
+            global session
+            if session is None:
+                session = tf.Session()
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            return session.run(vectors, feed_dict={text: sentences})
+
+
+        print(encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "other work when a session is first needed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        session = None
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+
+
+        def encode(sentences):
+            global session
+            if session is None:
+                print("once")
+                session = tf.Session()
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            return session.run(vectors, feed_dict={text: sentences})
+
+
+        print(encode(["a cat"]))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a session that is asked for before its graph is there",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        session = None
+
+
+        def build():
+            global session, text, vectors
+            session = tf.Session()
+            print(session is None)
+            text = tf.placeholder(tf.string, [None])
+            vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences):
+            if session is None:
+                build()
+            return session.run(vectors, feed_dict={text: sentences})
+
+
+        print(encode(["a cat"]))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "something that runs and is no session",
         """
         import subprocess

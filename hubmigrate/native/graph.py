@@ -17,6 +17,7 @@ from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import dotted, walk
 
 if TYPE_CHECKING:
+    from hubmigrate.native.lazy import Lazy
     from hubmigrate.native.model import Traced
 
 #: Calls that make the variables and tables of a graph ready, which they are in TF2.
@@ -175,6 +176,9 @@ class Reading:
     runs: list[Run] = field(default_factory=list)
     handed: list[Handed] = field(default_factory=list)
     parts: dict[Variable, Part] = field(default_factory=dict)  # names of one placeholder of a dict of them
+    lazy: dict[Variable, Lazy] = field(default_factory=dict)  # sessions that are None at first
+    #: What is run, and is asked whether it is there.
+    tested: dict[Variable, list[tuple[File, cst.BaseExpression]]] = field(default_factory=lambda: defaultdict(list))
     printed: dict[cst.CSTNode, File] = field(default_factory=dict)  # tensors that are only printed
     specs_printed: dict[cst.CSTNode, File] = field(default_factory=dict)  # text of placeholders that are specs then
     explained: set[cst.CSTNode] = field(default_factory=set)

@@ -8,6 +8,7 @@ from hubmigrate.native.accounting import explain, unexplained
 from hubmigrate.native.graph import Definition
 from hubmigrate.native.handed import check_handed
 from hubmigrate.native.inplace import is_alone
+from hubmigrate.native.lazy import settle_lazy
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import check_leaf, check_movable, check_order
 from hubmigrate.native.naming import name_functions
@@ -25,6 +26,7 @@ def lift(program: Program) -> Lift:
     found.slices = [slice_of(reading, run) for run in reading.runs]
     if not any(one.broken for one in found.slices):
         _choose(found)
+    settle_lazy(found)
     explain(found)
     for file in program.files:
         unexplained(reading, file)

@@ -36,6 +36,7 @@ class Names:
 
     program: Program
     stores: dict[Variable, list[cst.CSTNode]] = field(default_factory=lambda: defaultdict(list))
+    nones: dict[Variable, list[tuple[File, cst.CSTNode]]] = field(default_factory=lambda: defaultdict(list))
     wild: set[str] = field(default_factory=set)  # attributes of objects out of sight that are bound
     aliases: dict[Variable, Variable] = field(default_factory=dict)  # parameters that are another variable at each call
     _scopes: dict[cst.CSTNode, Scope] = field(default_factory=dict)
@@ -86,6 +87,11 @@ class Names:
             cls = min(inside, key=lambda base: base.scope.module.order[base.scope.node])
             seen.add(cls.scope)
 
+    def made(self, variable: Variable) -> list[cst.CSTNode]:
+        """Where a variable is bound to something; without that, to run what it is would be an error."""
+        nones = {target for _, target in self.nones.get(variable, ())}
+        return [store for store in self.stores.get(variable, []) if store not in nones]
+
     def is_parameter(self, variable: Variable) -> bool:
         scope = variable.scope
         return (
@@ -115,9 +121,18 @@ def names_of(program: Program) -> Names:
                     variable = names.variable(file, target)
                 if variable is not None:
                     names.stores[variable].append(target)
+                    if _is_none(file, target):
+                        names.nones[variable].append((file, target))
                 elif isinstance(target, cst.Attribute):
                     names.wild.add(target.attr.value)
     return names
+
+
+def _is_none(file: File, target: cst.CSTNode) -> bool:
+    """Whether a name is bound to None: it has no value yet, or no more."""
+    parent = file.scope.parents.get(target)
+    above = file.scope.parents.get(parent) if isinstance(parent, cst.AssignTarget) else None
+    return isinstance(above, cst.Assign) and isinstance(above.value, cst.Name) and above.value.value == "None"
 
 
 def _targets(node: cst.CSTNode) -> Iterator[cst.CSTNode]:

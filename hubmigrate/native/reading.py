@@ -26,6 +26,7 @@ from hubmigrate.native.graph import (
     graph_name,
 )
 from hubmigrate.native.handed import read_handed
+from hubmigrate.native.lazy import read_lazy
 from hubmigrate.native.names import Variable, bound_names, names_of
 from hubmigrate.native.specs import part_of
 from hubmigrate.program.program import File, Program
@@ -41,6 +42,7 @@ def read(program: Program) -> Reading:
     readers = [_Reader(reading, file) for file in program.files]
     for reader in readers:
         reader.read_statements()
+    read_lazy(reading)
     read_handed(reading)
     for reader in readers:
         reader.read_runs()

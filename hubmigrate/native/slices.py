@@ -195,7 +195,7 @@ def _is_symbol_part(reading: Reading, file: File, node: cst.CSTNode) -> bool:
 def reaching(reading: Reading, file: File, variable: Variable, use: cst.CSTNode) -> Definition | None:
     """The one definition that a variable has where it is used; ``None``, and a problem, if that is not certain."""
     found = reading.by_variable.get(variable, [])
-    stores = reading.names.stores.get(variable, [])
+    stores = reading.names.made(variable)
     if variable.name in reading.names.wild and variable.is_field:
         return _uncertain(reading, file, variable, use)
     if not found or reading.names.is_parameter(variable):

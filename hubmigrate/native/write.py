@@ -23,6 +23,7 @@ from hubmigrate.native.graph import (
     parameters_of,
 )
 from hubmigrate.native.handed import passed_as
+from hubmigrate.native.lazy import Lazy, own_variable
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import loads_in
 from hubmigrate.native.names import Variable
@@ -49,7 +50,7 @@ class Writer:
             for statement in blocks.dissolved:
                 self._replace(file, statement, _dissolved, whole=True)
         for removed, file in self.lift.reading.removed.items():
-            self._replace(file, removed, _nothing)
+            self._replace(file, removed, _nothing, whole=isinstance(removed, cst.BaseCompoundStatement))
         for definition in self.lift.dropped:
             self._replace(definition.file, definition.statement, _nothing)
         self._move()
@@ -65,6 +66,7 @@ class Writer:
             self._replace(file, printed, _as_printed)
         self._feed_dicts()
         self._sessions()
+        self._lazy()
 
     def _sessions(self) -> None:
         """Sessions and placeholders are handed to functions no more, and tensors as the functions that they become."""
@@ -82,6 +84,56 @@ class Writer:
             self._replace(file, scope.params, partial(_without, "params", places))
         for (file, call), places in calls.items():
             self._replace(file, call, partial(_without, "args", places))
+
+    def _lazy(self) -> None:
+        """What was asked of a session is asked of a function, and the names that are gone are global no more."""
+        reading = self.lift.reading
+        renamed: dict[Variable, str] = {}
+        for lazy in reading.lazy.values():
+            if lazy.function is None:
+                continue
+            renamed[lazy.variable] = lazy.function.name
+            for file, test in lazy.tests:
+                self._replace(file, test, partial(_function_name, lazy.function.name))
+            for file, line in lazy.lines:
+                small = cst.ensure_type(line.body[0], cst.Assign)
+                if self._is_none_there(lazy, file, line):
+                    self._replace(file, line, _nothing)
+                else:
+                    self._replace(file, small.targets[0].target, partial(_function_name, lazy.function.name))
+        for function in self.lift.traced:
+            self._rename_kept(function)
+        gone = {variable for one in self.lift.moved for variable in one.targets} | set(reading.lazy)
+        kept = {function.name for function in self.lift.traced}
+        for file in self.lift.program.files:
+            for node in file.scope.order:
+                if isinstance(node, cst.Global):
+                    scope = reading.names.scope_of(file, node)
+                    names = [(item.name.value, reading.names.name(scope, item.name.value)) for item in node.names]
+                    made = [renamed.get(v, name) if v else name for name, v in names]
+                    left = [name for name, (_, v) in zip(made, names, strict=True) if v not in gone or name in kept]
+                    if [name for name, _ in names] != list(dict.fromkeys(left)):
+                        self._replace(file, node, partial(_globals, list(dict.fromkeys(left))))
+
+    def _rename_kept(self, function: Traced) -> None:
+        """A field that is None before it is a function, and may be asked for that, has the function's name."""
+        reading = self.lift.reading
+        variable = own_variable(self.lift, function)
+        if variable is None or not variable.is_field or variable.name == function.name:
+            return
+        for file, target in reading.names.nones.get(variable, ()):
+            self._replace(file, target, partial(_function_name, function.name))
+        for file, test in reading.tested.get(variable, ()):
+            self._replace(file, test, partial(_function_name, function.name))
+
+    def _is_none_there(self, lazy: Lazy, file: File, line: cst.SimpleStatementLine) -> bool:
+        """Whether the function's own name is bound to None beside the session's."""
+        assert lazy.function is not None
+        reading = self.lift.reading
+        variable = own_variable(self.lift, lazy.function)
+        home = reading.blocks[file].place(line)[0]
+        nones = reading.names.nones.get(variable, ()) if variable is not None else ()
+        return any(where is file and reading.blocks[file].place(target)[0] is home for where, target in nones)
 
     def _pass(self, handed: Handed) -> None:
         for file, _, arg in handed.calls:
@@ -347,6 +399,12 @@ def _as_spec(tf: str, node: cst.CSTNode) -> cst.CSTNode:
 
 def _string(text: str, node: cst.CSTNode) -> cst.CSTNode:
     return cst.SimpleString(text)
+
+
+def _globals(names: list[str], node: cst.CSTNode) -> object:
+    """The names that a function still binds for its module."""
+    items = [cst.NameItem(cst.Name(name)) for name in names]
+    return node.with_changes(names=items) if items else cst.RemoveFromParent()
 
 
 def _function_name(name: str, node: cst.CSTNode) -> cst.CSTNode:

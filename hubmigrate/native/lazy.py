@@ -1,0 +1,165 @@
+"""Sessions that are made when they are first needed: ``if session is None: ...``.
+
+The names of such a session, and of what is run in it, are None before. An eager program has no session to ask for, but
+the function that is made where the session was: it is None just as long.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from hubmigrate.native.blocks import Home
+from hubmigrate.native.graph import Reading
+from hubmigrate.native.names import Variable
+from hubmigrate.program.program import File
+from hubmigrate.program.tree import walk
+
+if TYPE_CHECKING:
+    from hubmigrate.native.model import Lift, Traced
+
+
+@dataclass(eq=False)
+class Lazy:
+    """A session, or a graph, that may be None. ``function`` is what is None just as long, where that is asked."""
+
+    variable: Variable
+    lines: list[tuple[File, cst.SimpleStatementLine]] = field(default_factory=list)
+    tests: list[tuple[File, cst.BaseExpression]] = field(default_factory=list)
+    function: Traced | None = None
+
+
+def read_lazy(reading: Reading) -> None:
+    """Finds the names of sessions, and of placeholders, that are None at first: they are not bound any more."""
+    for variable, targets in reading.names.nones.items():
+        made = [store for store in reading.names.stores[variable] if store not in {target for _, target in targets}]
+        lines = [(file, line) for file, target in targets if (line := _line(file, target)) is not None]
+        if not made or len(lines) < len(targets):
+            continue
+        if all(_is_in(reading, store, reading.removed) for store in made):
+            reading.lazy[variable] = Lazy(variable, lines)
+        elif variable in reading.by_variable and all(one.placeholder for one in reading.by_variable[variable]):
+            reading.removed.update({line: file for file, line in lines})
+
+
+def _line(file: File, target: cst.CSTNode) -> cst.SimpleStatementLine | None:
+    """The line that binds a name alone."""
+    for above in file.scope.ancestors(target):
+        if isinstance(above, cst.SimpleStatementLine):
+            small = above.body[0]
+            if len(above.body) != 1 or not isinstance(small, cst.Assign) or len(small.targets) != 1:
+                return None
+            return above if isinstance(small.targets[0].target, (cst.Name, cst.Attribute)) else None
+    return None
+
+
+def _is_in(reading: Reading, store: cst.CSTNode, lines: dict[cst.CSTNode, File]) -> bool:
+    file = next((one for one in reading.program.files if store in one.scope.parents), None)
+    return file is not None and any(above in lines for above in file.scope.ancestors(store))
+
+
+def settle_lazy(found: Lift) -> None:
+    """Finds for each session that is asked for the function that stands for it."""
+    reading = found.reading
+    tests = _tests(found)
+    for lazy in reading.lazy.values():
+        lazy.tests = [test for test in tests if reading.names.variable(*test) == lazy.variable]
+        asked = [test for test in lazy.tests if not _goes(reading, *test)]
+        place = _place(reading, lazy)
+        if asked and place is not None:
+            lazy.function = next((one for one in found.traced if _stands_for(found, one, place, asked)), None)
+        if lazy.function is None and asked:
+            continue
+        if lazy.function is None:
+            reading.removed.update({line: file for file, line in lazy.lines})
+        for file, test in lazy.tests:
+            reading.explain(test)
+            if lazy.function is None:
+                _remove(reading, file, test)
+        for _, line in lazy.lines:
+            reading.explain(line)
+    own = {own_variable(found, one) for one in found.traced}
+    for file, test in tests:
+        variable = reading.names.variable(file, test)
+        if variable is not None and variable in own:
+            reading.explain(test)
+            reading.tested[variable].append((file, test))
+
+
+def own_variable(found: Lift, function: Traced) -> Variable | None:
+    """The variable that a function is kept in, where that is the one of what was fetched."""
+    one = function.slices[0]
+    variable = found.reading.names.variable(one.run.file, one.fetch.node)
+    is_own = any(variable in definition.targets for definition in function.definitions)
+    return variable if variable is not None and is_own and variable.local == function.name else None
+
+
+def _place(reading: Reading, lazy: Lazy) -> tuple[Home, int] | None:
+    """The block that the session is made in, and where."""
+    made = reading.names.made(lazy.variable)
+    file = next(one for one in reading.program.files if made[0] in one.scope.parents)
+    return reading.blocks[file].place(made[0]) if len(made) == 1 else None
+
+
+def _stands_for(
+    found: Lift, function: Traced, place: tuple[Home, int], tests: list[tuple[File, cst.BaseExpression]]
+) -> bool:
+    """Whether a function is made with the session: nothing can ask for the one when only the other is there."""
+    home, index = place
+    reading = found.reading
+    if function.home is not home or own_variable(found, function) is None:
+        return False
+    first, last = sorted((index, function.index))
+    between = home.statements[first : last + 1]
+    if not all(one in reading.definitions or one in reading.removed for one in between):
+        return False
+    inside = [reading.blocks[file].index_in(test, home) for file, test in tests if file is home.file]
+    return all(at is None or at < first for at in inside)
+
+
+def _tests(found: Lift) -> list[tuple[File, cst.BaseExpression]]:
+    """The names that are asked whether they are None, or as a condition."""
+    return [
+        (file, node)
+        for file in found.program.files
+        for node in file.scope.order
+        if isinstance(node, (cst.Name, cst.Attribute)) and _is_test(file, node)
+    ]
+
+
+def _is_test(file: File, node: cst.CSTNode) -> bool:
+    parent = file.scope.parents.get(node)
+    if isinstance(parent, cst.Comparison) and parent.left is node and len(parent.comparisons) == 1:
+        target = parent.comparisons[0]
+        is_none = isinstance(target.comparator, cst.Name) and target.comparator.value == "None"
+        return is_none and isinstance(target.operator, (cst.Is, cst.IsNot))
+    if isinstance(parent, cst.UnaryOperation):
+        return isinstance(parent.operator, cst.Not)
+    return isinstance(parent, (cst.If, cst.IfExp)) and parent.test is node
+
+
+def _goes(reading: Reading, file: File, test: cst.BaseExpression) -> bool:
+    """Whether nothing is left of what depends on a test."""
+    return _branch(reading, file, test) is not None
+
+
+def _branch(reading: Reading, file: File, test: cst.BaseExpression) -> cst.If | None:
+    """The branch that only makes the session, where nothing else is asked."""
+    parent = file.scope.parents[test]
+    top = parent if isinstance(parent, (cst.Comparison, cst.UnaryOperation)) else test
+    above = file.scope.parents[top]
+    if not isinstance(above, cst.If) or above.test is not top or above.orelse is not None:
+        return None
+    lines = above.body.body
+    return above if all(line in reading.removed for line in lines) else None
+
+
+def _remove(reading: Reading, file: File, test: cst.BaseExpression) -> None:
+    branch = _branch(reading, file, test)
+    assert branch is not None
+    for node in walk(branch):
+        reading.removed.pop(node, None)  # it goes as a whole
+    reading.removed[branch] = file
+    reading.explain(branch)
