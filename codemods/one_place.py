@@ -240,6 +240,96 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a graph that a function builds and returns",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def build(handle):
+            with tf.Graph().as_default() as graph:
+                text = tf.placeholder(tf.string, [None])
+                vectors = hub.Module(handle)(text)
+                lengths = tf.norm(vectors, axis=1)
+                init = [tf.global_variables_initializer(), tf.tables_initializer()]
+            session = tf.Session(graph=graph)
+            session.run(init)
+            return session, text, lengths
+
+
+        session, text, lengths = build("https://tfhub.dev/google/nnlm-en-dim50/1")
+        print(session.run(lengths, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def build(handle):
+            vectors_module = hub.load(handle)
+
+            @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+            def lengths(text):
+                vectors = vectors_module.signatures["default"](text)["default"]
+                return tf.norm(vectors, axis=1)
+
+            return lengths
+
+
+        lengths = build("https://tfhub.dev/google/nnlm-en-dim50/1")
+        print(lengths(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a graph that a function returns, of which several tensors are run at once",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def build(handle):
+            with tf.Graph().as_default() as graph:
+                text = tf.placeholder(tf.string, [None])
+                vectors = hub.Module(handle)(text)
+                lengths = tf.norm(vectors, axis=1)
+                init = [tf.global_variables_initializer(), tf.tables_initializer()]
+            session = tf.Session(graph=graph)
+            session.run(init)
+            return session, text, vectors, lengths
+
+
+        session, text, vectors, lengths = build("https://tfhub.dev/google/nnlm-en-dim50/1")
+        print(session.run([vectors, lengths], feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a graph that a function returns, and that is kept as a whole",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def build(handle):
+            with tf.Graph().as_default() as graph:
+                text = tf.placeholder(tf.string, [None])
+                vectors = hub.Module(handle)(text)
+                lengths = tf.norm(vectors, axis=1)
+                init = [tf.global_variables_initializer(), tf.tables_initializer()]
+            session = tf.Session(graph=graph)
+            session.run(init)
+            return session, text, lengths
+
+
+        parts = build("https://tfhub.dev/google/nnlm-en-dim50/1")
+        session, text, lengths = parts
+        print(session.run(lengths, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+        codes=("HUB413", "HUB415"),
+    ),
 )
 
 

@@ -19,6 +19,7 @@ from hubmigrate.program.tree import dotted, walk
 if TYPE_CHECKING:
     from hubmigrate.native.lazy import Lazy
     from hubmigrate.native.model import Traced
+    from hubmigrate.native.returned import Returned
 
 #: Calls that make the variables and tables of a graph ready, which they are in TF2.
 INITIALIZERS = frozenset(
@@ -175,6 +176,10 @@ class Reading:
     feed_dicts: dict[Variable, list[FeedDict]] = field(default_factory=lambda: defaultdict(list))
     runs: list[Run] = field(default_factory=list)
     handed: list[Handed] = field(default_factory=list)
+    returned: list[Returned] = field(default_factory=list)
+    taken_apart: set[cst.CSTNode] = field(default_factory=set)  # the lines that bind what such functions return
+    carried: set[Variable] = field(default_factory=set)  # names that are given the function of a tensor
+    came_from: dict[Variable, cst.Tuple] = field(default_factory=dict)  # what they were returned with
     parts: dict[Variable, Part] = field(default_factory=dict)  # names of one placeholder of a dict of them
     lazy: dict[Variable, Lazy] = field(default_factory=dict)  # sessions that are None at first
     #: What is run, and is asked whether it is there.
@@ -197,6 +202,10 @@ class Reading:
 
     def kinds(self, node: cst.CSTNode) -> frozenset[str]:
         return kinds.graph_kinds(self.program, node)
+
+    def carries(self, file: File, node: cst.CSTNode) -> bool:
+        """Whether a name is given the function that a tensor becomes, and is called by itself."""
+        return isinstance(node, (cst.Name, cst.Attribute)) and self.names.bound(file, node) in self.carried
 
     def kinds_below(self, node: cst.CSTNode) -> bool:
         """Whether there is anything of a graph in a node."""

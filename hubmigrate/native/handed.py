@@ -96,6 +96,8 @@ def _tensors(reading: Reading, functions: list[tuple[File, FunctionScope]]) -> N
         if handed.tensor is None or not handed.role:
             continue  # two functions that hand it to each other, and never run it
         reading.names.aliases[handed.variable] = handed.tensor
+        if handed.role == "fetched":
+            reading.carried.add(handed.variable)
         reading.handed.append(handed)
         for _, _, arg in handed.calls:
             reading.explain(arg)

@@ -13,6 +13,7 @@ from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import check_leaf, check_movable, check_order
 from hubmigrate.native.naming import name_functions
 from hubmigrate.native.reading import read
+from hubmigrate.native.returned import settle_returned
 from hubmigrate.native.settled import must_trace_at_once
 from hubmigrate.native.slices import Fetch, Slice, slice_of
 from hubmigrate.program.program import Program
@@ -51,6 +52,7 @@ def _choose(found: Lift) -> None:
             found.traced.append(function)
     name_functions(found)
     check_handed(found)
+    settle_returned(found)
 
 
 def _identity(found: Lift, one: Slice) -> object:

@@ -38,7 +38,7 @@ class Names:
     stores: dict[Variable, list[cst.CSTNode]] = field(default_factory=lambda: defaultdict(list))
     nones: dict[Variable, list[tuple[File, cst.CSTNode]]] = field(default_factory=lambda: defaultdict(list))
     wild: set[str] = field(default_factory=set)  # attributes of objects out of sight that are bound
-    aliases: dict[Variable, Variable] = field(default_factory=dict)  # parameters that are another variable at each call
+    aliases: dict[Variable, Variable] = field(default_factory=dict)  # parameters and results that are another variable
     _scopes: dict[cst.CSTNode, Scope] = field(default_factory=dict)
 
     def scope_of(self, file: File, node: cst.CSTNode) -> Scope:
@@ -51,18 +51,22 @@ class Names:
         return self._scopes[node]
 
     def variable(self, file: File, node: cst.CSTNode) -> Variable | None:
-        """The variable that a name or an attribute is."""
+        """The variable that a name or an attribute is, or is another name of."""
+        found = self.bound(file, node)
+        return found and self.aliases.get(found, found)
+
+    def bound(self, file: File, node: cst.CSTNode) -> Variable | None:
+        """The variable that a name or an attribute is bound as."""
         if isinstance(node, cst.Name):
-            found_name = self.name(self.scope_of(file, node), node.value)
-            return found_name and self.aliases.get(found_name, found_name)
+            return self.name(self.scope_of(file, node), node.value)
         if isinstance(node, cst.Attribute):
             found = {self._of(thing, node.attr.value) for thing in self.program.value_of(node.value)}
             return found.pop() if len(found) == 1 else None
         return None
 
     def is_alias(self, file: File, node: cst.CSTNode) -> bool:
-        """Whether a name is a parameter that is another variable at each call."""
-        return isinstance(node, cst.Name) and self.name(self.scope_of(file, node), node.value) in self.aliases
+        """Whether a name or an attribute is another name of a variable, handed or returned to where it stands."""
+        return self.bound(file, node) in self.aliases
 
     def name(self, scope: Scope, name: str) -> Variable | None:
         """The variable that a name is in a scope; what a class body binds are attributes of its objects."""

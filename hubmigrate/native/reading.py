@@ -28,6 +28,7 @@ from hubmigrate.native.graph import (
 from hubmigrate.native.handed import read_handed
 from hubmigrate.native.lazy import read_lazy
 from hubmigrate.native.names import Variable, bound_names, names_of
+from hubmigrate.native.returned import read_returned
 from hubmigrate.native.specs import part_of
 from hubmigrate.program.program import File, Program
 from hubmigrate.program.tree import dotted, walk
@@ -39,6 +40,7 @@ def read(program: Program) -> Reading:
     reading = Reading(program, names_of(program))
     for file in program.files:
         reading.blocks[file] = blocks_of(file, lambda statement: _fate(reading, statement))
+    read_returned(reading)
     readers = [_Reader(reading, file) for file in program.files]
     for reader in readers:
         reader.read_statements()
@@ -162,7 +164,7 @@ class _Reader:
     def _line(self, line: cst.SimpleStatementLine) -> None:
         if all(isinstance(small, cst.Expr) and self._is_gone(small.value) for small in line.body):
             self._remove(line)
-        if len(line.body) != 1:
+        if len(line.body) != 1 or line in self.reading.taken_apart:
             return
         small = line.body[0]
         if isinstance(small, cst.Expr):

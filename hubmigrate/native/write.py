@@ -22,7 +22,6 @@ from hubmigrate.native.graph import (
     made_calls,
     parameters_of,
 )
-from hubmigrate.native.handed import passed_as
 from hubmigrate.native.lazy import Lazy, own_variable
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import loads_in
@@ -66,6 +65,7 @@ class Writer:
             self._replace(file, printed, _as_printed)
         self._feed_dicts()
         self._sessions()
+        self._returned_apart()
         self._lazy()
 
     def _sessions(self) -> None:
@@ -135,9 +135,17 @@ class Writer:
         nones = reading.names.nones.get(variable, ()) if variable is not None else ()
         return any(where is file and reading.blocks[file].place(target)[0] is home for where, target in nones)
 
+    def _returned_apart(self) -> None:
+        """Functions are returned for tensors, and nothing for sessions and placeholders."""
+        for one in self.lift.reading.returned:
+            names = {place: function.name for place, function in one.functions.items()}
+            self._replace(one.file, one.values, partial(_elements, one.gone, names))
+            for file, target in one.targets:
+                self._replace(file, target, partial(_elements, one.gone, {}))
+
     def _pass(self, handed: Handed) -> None:
         for file, _, arg in handed.calls:
-            if handed.function is not None and passed_as(self.lift.reading, file, arg.value) is None:
+            if handed.function is not None and not self.lift.reading.carries(file, arg.value):
                 self._replace(file, arg.value, partial(_function_name, handed.function.name))
 
     def _replace(
@@ -281,7 +289,9 @@ class Writer:
             if isinstance(line, cst.SimpleStatementLine) and line.trailing_whitespace.comment is not None
         ]
         before = self._in_one_piece(function)[: function.index]
-        blank = self._blank(function) if any(one and self._stays(one) for one in before) else 0
+        loading = {one.statement for one in self.lift.moved if any(True for _ in loads_in(self.lift.reading, one))}
+        is_first = not any(one and (self._stays(one) or one in loading) for one in before)
+        blank = 0 if is_first else self._blank(function)
         return [*[cst.EmptyLine(indent=False)] * blank, *kept, *trailing]
 
     def _indent(self, function: Traced) -> str | None:
@@ -354,8 +364,8 @@ class Writer:
     def _call(self, function: Traced, one: Slice, taken: bool, node: cst.CSTNode) -> cst.CSTNode:
         call = cast(cst.Call, node)
         leaf = next(one.fetch.leaves()).node
-        passed = passed_as(self.lift.reading, one.run.file, leaf)
-        callee = source_of(leaf) if passed else _callee(function, one)
+        carried = self.lift.reading.carries(one.run.file, leaf)
+        callee = source_of(leaf) if carried else _callee(function, one)
         text = f"{callee}({_arguments(function, one.run, call)})"
         if taken:
             return expression(text, call)
@@ -399,6 +409,16 @@ def _as_spec(tf: str, node: cst.CSTNode) -> cst.CSTNode:
 
 def _string(text: str, node: cst.CSTNode) -> cst.CSTNode:
     return cst.SimpleString(text)
+
+
+def _elements(gone: set[int], names: dict[int, str], node: cst.CSTNode) -> cst.CSTNode:
+    """A tuple without some of its elements, and with other names for some."""
+    whole = cst.ensure_type(node, cst.Tuple)
+    kept = [(place, element) for place, element in enumerate(whole.elements) if place not in gone]
+    values = [cst.Name(names[place]) if place in names else element.value for place, element in kept]
+    if len(values) == 1:
+        return values[0]
+    return whole.with_changes(elements=[cst.Element(value) for value in values])
 
 
 def _globals(names: list[str], node: cst.CSTNode) -> object:
