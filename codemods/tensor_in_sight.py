@@ -201,6 +201,31 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a graph that a function returns, and that is kept as a whole",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def build(handle):
+            with tf.Graph().as_default() as graph:
+                text = tf.placeholder(tf.string, [None])
+                vectors = hub.Module(handle)(text)
+                lengths = tf.norm(vectors, axis=1)
+                init = [tf.global_variables_initializer(), tf.tables_initializer()]
+            session = tf.Session(graph=graph)
+            session.run(init)
+            return session, text, lengths
+
+
+        parts = build("https://tfhub.dev/google/nnlm-en-dim50/1")
+        session, text, lengths = parts
+        print(session.run(lengths, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+        codes=("HUB415",),
+    ),
 )
 
 
