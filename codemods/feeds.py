@@ -22,11 +22,14 @@ from hubmigrate.codemods._modules import handles
 
 from hubmigrate import catalog
 from hubmigrate.findings import Severity, Tier
-from hubmigrate.native.graph import Definition, Problem
+from hubmigrate.native.calls import asks_for_shape
+from hubmigrate.native.graph import Definition, Problem, arguments, default_dtype
 from hubmigrate.native.model import Lift
+from hubmigrate.native.shapes import dtype_of
+from hubmigrate.native.slices import Slice
 from hubmigrate.plan import Plan
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Instance, Method
+from hubmigrate.program.values import Instance, Literal, Method
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB415", "feeds", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -161,6 +164,71 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
+        "a default that is never replaced, and whose shape is asked for",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder_with_default(["a cat"], [None])
+        vectors = embed(text)
+        scaled = vectors * (2.0 if vectors.shape.as_list()[0] is None else 3.0)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(scaled))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "an integer that is fed an integer",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        count = tf.placeholder(tf.int32, [])
+        vectors = embed(tf.constant(["a cat"]))[:, :count]
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={count: 2}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "an integer that is fed a float, of which a session takes the whole part",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        count = tf.placeholder(tf.int32, [])
+        vectors = embed(tf.constant(["a cat"]))[:, :count]
+
+        def first(size):
+            with tf.Session() as session:
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                return session.run(vectors, feed_dict={count: size})
+
+        print(first(2.5))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a flag that is fed a number",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        flags = tf.placeholder(tf.bool, [None])
+        vectors = tf.boolean_mask(embed(tf.constant(["a cat", "a dog"])), flags)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={flags: [1, 0]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a placeholder that is fetched",
         """
         import tensorflow as tf
@@ -239,6 +307,8 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The places where it does not hold, and dicts of placeholders that are fed by halves."""
     yield from (problem for problem in lift.problems if problem.about == RULE.name)
     for one in lift.slices:
+        yield from _shapes_of_defaults(lift, one)
+        yield from _unfit(plan, one)
         for definition in one.fed if len(one.fed) > 1 else ():
             if definition.is_specs:
                 why = "a dict of placeholders is fed together with others"
@@ -250,6 +320,40 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
                 if known is None or fed != known:
                     why = "not all of its inputs are fed" if known else "which inputs it has is not known here"
                     yield Problem(RULE.name, one.run.file, one.run.node, why)
+
+
+def _shapes_of_defaults(lift: Lift, one: Slice) -> Iterator[Problem]:
+    """A default that nothing replaces has its own shape in TF2, not the one that the placeholder was given."""
+    asked = any(asks_for_shape(lift.reading, definition.value) for definition in one.definitions)
+    for definition in one.definitions if asked else ():
+        if definition.placeholder:
+            why = "the shape of a default that is not replaced is asked for"
+            yield Problem(RULE.name, definition.file, definition.value, why)
+
+
+def _unfit(plan: Plan, one: Slice) -> Iterator[Problem]:
+    """A session converts each number that it is fed to the placeholder's type, a function refuses other types."""
+    dtypes = {variable: _dtype(made, call) for made in one.fed for variable, call in made.made}
+    for feed in one.run.feeds:
+        given = _given(plan, feed.value) if feed.value is not None else set()
+        dtype = dtypes.get(feed.key, "")
+        if dtype.startswith(("int", "uint")) and "float" in given:
+            yield Problem(RULE.name, one.run.file, feed.node, f"{feed.key} holds integers and is fed a float")
+        elif dtype == "bool" and given & {"int", "float"}:
+            yield Problem(RULE.name, one.run.file, feed.node, f"{feed.key} holds True or False and is fed a number")
+
+
+def _dtype(definition: Definition, call: cst.Call) -> str:
+    if definition.placeholder == "tf.placeholder_with_default":
+        return default_dtype(definition)
+    return dtype_of(arguments(call, ("dtype", "shape", "name")).get("dtype"))
+
+
+def _given(plan: Plan, node: cst.BaseExpression) -> set[str]:
+    """The types of the constants that a value may be, or consist of."""
+    if isinstance(node, (cst.List, cst.Tuple)):
+        return {kind for element in node.elements for kind in _given(plan, element.value)}
+    return {thing.kind for thing in plan.program.value_of(node) if isinstance(thing, Literal)}
 
 
 def _documented(plan: Plan, definition: Definition) -> set[str] | None:

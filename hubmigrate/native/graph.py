@@ -99,11 +99,12 @@ def made_calls(value: cst.BaseExpression) -> list[cst.Call]:
 
 @dataclass(eq=False)
 class Feed:
-    """One entry of a feed: the placeholder, and the expression that it is given."""
+    """One entry of a feed: the placeholder, the expression that names it, and what it is given."""
 
     key: Variable
     node: cst.CSTNode
     part: str = ""  # indices, values or dense_shape of a sparse placeholder, or the key in a dict of placeholders
+    value: cst.BaseExpression | None = None  # what is fed
 
 
 @dataclass(eq=False)

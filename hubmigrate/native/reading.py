@@ -376,7 +376,7 @@ class _Reader:
             self.reading.explain(name)
             part = name.attr.value if self._is_sparse_part(name) and isinstance(name, cst.Attribute) else ""
             part = part if whole is None else whole.key
-            run.feeds.append(Feed(key, name, part))
+            run.feeds.append(Feed(key, name, part, value))
             self._sparse_value(run, name, value, part)
         self.reading.explained |= {literal, node}
 
