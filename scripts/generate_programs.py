@@ -33,8 +33,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=100, help="how many programs")
     parser.add_argument("--seed", type=int, default=0, help="the seed of the first; the others follow")
-    parser.add_argument("--times", type=int, default=3, help="how often a program runs in its process")
+    parser.add_argument("--times", type=int, help="how often a program runs (else thrice where it draws, or once)")
     parser.add_argument("--graph-times", type=int, help="the same for graph mode, where one run is like the other")
+    parser.add_argument("--together", type=int, default=1, help="how many programs share a process")
     parser.add_argument("--jobs", type=int, default=1, help="how many programs run at once")
     parser.add_argument("--feature", action="append", default=[], help="only programs with this feature, and no other")
     parser.add_argument("--operations", action="store_true", help="instead, each call of a TensorFlow function alone")
@@ -58,8 +59,14 @@ def main() -> int:
             return validate(list(programs), cache, arguments)
         with Server(cache, jobs=arguments.jobs) as server:
             tally, begun = Tally(), time.monotonic()
-            for program, result in checked(programs, server, arguments.times, graph_times=arguments.graph_times):
+            for program, result in checked(
+                programs, server, arguments.times, graph_times=arguments.graph_times, together=arguments.together
+            ):
                 tally.add(program, result)
+                if sum(tally.outcomes.values()) % 500 == 0:
+                    print(f"{time.monotonic() - begun:.0f} s: {next(tally.lines())}", flush=True)
+                if result.warm:
+                    print(f"seed {program.seed}, only in a shared process: {result.warm[0][:300]}", flush=True)
                 if result.differences:
                     print(f"seed {program.seed} ({program.layout}): {result.differences[0][:300]}", flush=True)
                     if arguments.report:
@@ -81,10 +88,10 @@ def models(cache: Path) -> Path:
 def validate(programs: list[Generated], cache: Path, arguments: argparse.Namespace) -> int:
     """Whether the programs are valid and mean what their compat results do: their originals have hub.Module."""
     with Server(cache, arguments.oracle, as_tf1=True, jobs=arguments.jobs) as oracle:
-        expected = oracle.ask([program.files for program in programs], arguments.times)
+        expected = oracle.ask([program.files for program in programs], arguments.times or 1)
     rewritten = [rewrite(program.files, "compat") for program in programs]
     with Server(cache, jobs=arguments.jobs) as server:
-        found = server.ask([one.files for one in rewritten], arguments.times)
+        found = server.ask([one.files for one in rewritten], arguments.times or 1)
     outcomes = Counter(one.outcome for one in rewritten)
     ended = Counter(runs[0][-1]["raised"][0] for runs in expected if runs[0] and "raised" in runs[0][-1])
     bad = 0

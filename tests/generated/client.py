@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import subprocess
@@ -11,12 +12,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy
 from oracle.compare import _same_line, _values
+from oracle.drive import encode_array
 
 HERE = Path(__file__).resolve().parent
 
 #: The events of each run of a program.
 Runs = list[list[dict[str, Any]]]
+
+
+#: A program with this in it runs in graph mode as a whole.
+SWITCH = "disable_v2_behavior"
+
+
+def _in_graph_mode(files: Mapping[str, str]) -> bool:
+    return any(SWITCH in text for text in files.values())
 
 
 class Server:
@@ -52,20 +63,38 @@ class Server:
         if said != word:
             raise RuntimeError(f"the server said {said!r} instead of {word!r}")
 
-    def ask(self, programs: Sequence[Mapping[str, str]], times: int = 3, entry: str = "main.py") -> list[Runs]:
-        """What these programs do when they are run so many times over in one process, a process for each program."""
+    def ask(
+        self,
+        programs: Sequence[Mapping[str, str]],
+        times: int | Sequence[int] = 3,
+        entry: str = "main.py",
+        *,
+        together: int = 1,
+    ) -> list[Runs]:
+        """What these programs do when they are run so many times over in one process.
+
+        A process for each program, or for each ``together`` of them: one for those in graph mode, one for the others.
+        """
         if not programs:
             return []
         self._asked += 1
         path = Path(self._folder.name) / f"{self._asked}.json"
-        requests = [{"files": dict(files), "entry": entry, "times": times} for files in programs]
+        counts = [times] * len(programs) if isinstance(times, int) else times
+        alike = [[n for n, files in enumerate(programs) if _in_graph_mode(files) is mode] for mode in (True, False)]
+        groups = [some[begin : begin + together] for some in alike for begin in range(0, len(some), together)]
+        requests = [
+            [{"files": dict(programs[number]), "entry": entry, "times": counts[number]} for number in group]
+            for group in groups
+        ]
         path.write_text(json.dumps(requests), encoding="utf-8")
         assert self._process.stdin is not None
         self._process.stdin.write(f"{path}\n")
         self._process.stdin.flush()
         self._expect("answered")
         answers = json.loads(Path(f"{path}.answers").read_text(encoding="utf-8"))
-        return [list(runs) for runs in answers]
+        order = [number for group in groups for number in group]
+        found = dict(zip(order, answers, strict=True))
+        return [list(found[number]) for number in range(len(programs))]
 
     def close(self) -> None:
         """End the process."""
@@ -115,10 +144,24 @@ def _event(expected: dict[str, Any], found: dict[str, Any]) -> list[str]:
 
 
 def _value(expected: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    if expected == found:
+        return []
     if expected["type"] == found["type"] == "str":
         one, other = expected["value"], found["value"]
         return [] if _same_line(one, other) else [f"{other!r} instead of {one!r}"]
-    return list(_values("printed", expected, found))
+    return list(_values("printed", _spelled(expected), _spelled(found)))
+
+
+def _spelled(node: Any) -> Any:
+    """A value in the oracle's terms: numbers are no longer the bytes that they are in memory."""
+    if isinstance(node, list):
+        return [_spelled(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if node["type"] != "numbers":
+        return {key: _spelled(item) for key, item in node.items()}
+    array = numpy.frombuffer(base64.b64decode(node["value"]), node["dtype"]).reshape(node["shape"])
+    return encode_array(array, str)
 
 
 def _told(event: dict[str, Any]) -> str:

@@ -2,13 +2,15 @@
 
 ``python server.py [--as-tf1]`` reads one line for each batch from its standard input: the path of a JSON file with a
 list of requests. It answers in the file of that name with ``.answers`` behind it, and prints a line when that is
-there. A request is ``{"files": {name: text}, "entry": name, "times": how often}``.
+there. A request is a list of programs that share a process, ``{"files": {name: text}, "entry": name, "times": how
+often}`` each, and mostly a list of one.
 
 TensorFlow takes seconds to import and milliseconds to fork: nothing but the import happens in the parent, so that
-each program finds TensorFlow as it is when a process begins, and chooses graph mode for itself or does not.
+each request finds TensorFlow as it is when a process begins, and chooses graph mode for itself or does not.
 """
 
 import argparse
+import base64
 import builtins
 import contextlib
 import gc
@@ -63,16 +65,22 @@ class Recorder:
 
 def plain(value):
     """A printed value as JSON. What is no plain data is told by its type, for it should not be there."""
-    try:
-        # Where an object lives in memory says nothing.
-        return encode(value, lambda text: re.sub(r"0x[0-9a-f]+", "0x", text))
-    except Skipped:
-        kind = type(value).__name__
+    kind = type(value).__name__
+    if kind == "ndarray" and value.dtype.kind in "biuf":
+        # To write their numbers as text would take longer than to compute them.
+        data = base64.b64encode(value.tobytes()).decode("ascii")
+        return {"type": "numbers", "dtype": value.dtype.name, "shape": list(value.shape), "value": data}
     if type(value) in (list, tuple):
         return {"type": kind, "value": [plain(item) for item in value]}
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        items = [[name, plain(item)] for name, item in zip(value._fields, value)]
+        return {"type": "namedtuple " + kind, "value": items}
     if isinstance(value, dict):
         items = [[plain(key), plain(item)] for key, item in value.items()]
         return {"type": kind, "value": sorted(items, key=lambda item: json.dumps(item[0]))}
+    with contextlib.suppress(Skipped):
+        # Where an object lives in memory says nothing.
+        return encode(value, lambda text: re.sub(r"0x[0-9a-f]+", "0x", text))
     if hasattr(value, "as_list") and kind == "TensorShape":
         return {"type": kind, "value": repr(value.as_list() if value.rank is not None else None)}
     if kind == "DType":
@@ -85,6 +93,7 @@ def plain(value):
 
 def begin_again():
     """What a run has left open at its end, an interactive session for instance, is not there for the next."""
+    from tensorflow.python.eager import context
     from tensorflow.python.framework import ops
 
     for name in ("_default_graph_stack", "_default_session_stack"):
@@ -95,10 +104,14 @@ def begin_again():
             stack = getattr(stacks, name)
         stack.reset()
     ops.reset_default_graph()
+    # Nor does it draw from the seed that this one has set.
+    context.context()._seed = None
+    context.context()._rng = None
 
 
 def run(request, folder, stderr):
     """The events of each run of a program."""
+    signal.alarm(SECONDS)
     for name, text in request["files"].items():
         path = os.path.join(folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -139,30 +152,35 @@ def ended(path):
 
 def child(request, answer):
     """Runs one request in this process and writes the answer."""
-    signal.alarm(SECONDS)
     with tempfile.TemporaryFile() as stderr, tempfile.TemporaryDirectory() as folder:
         os.dup2(stderr.fileno(), 2)
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
         with contextlib.suppress(BaseException):
-            events = run(request, os.path.realpath(folder), stderr.fileno())
+            # A folder for each program: what was read of a file before, by AutoGraph for one, is of no other program.
+            events = [
+                run(program, os.path.join(os.path.realpath(folder), str(number)), stderr.fileno())
+                for number, program in enumerate(request)
+            ]
             # Whatever ends the process meanwhile, the answer is whole or is not there.
             with open(answer + ".part", "w") as file:
                 json.dump(events, file)
             os.rename(answer + ".part", answer)
 
 
-def serve(requests, folder, jobs):
-    """The answers to some requests, by a process for each, ``jobs`` at once."""
+def serve(requests, folder, jobs, again=False):
+    """The answers to some requests, by a process for each, ``jobs`` at once: one answer for each program."""
+    folder = tempfile.mkdtemp(dir=folder)
     answers = [os.path.join(folder, "%d.json" % number) for number in range(len(requests))]
     ends = _run_all(requests, answers, range(len(requests)), jobs)
-    # A fork of a process with threads hangs once in a long while: what died is asked again, and alone.
-    ends.update(_run_all(requests, answers, [n for n in ends if not os.path.exists(answers[n])], 1))
     result = []
     for number, path in enumerate(answers):
         if os.path.exists(path):
             with open(path) as file:
-                result.append(json.load(file))
+                result += json.load(file)
+        elif len(requests[number]) > 1 or not again:
+            # A fork of a process with threads hangs once in a long while: what died is asked again, and alone.
+            result += serve([[program] for program in requests[number]], folder, 1, again=True)
         else:
             result.append([[{"raised": ["died"], "trace": "the process ended with status %d" % ends[number]}]])
     return result

@@ -50,7 +50,7 @@ def other_forms_of_data(draft: Draft) -> None:
     rng, source = draft.rng, _rows(draft)
     dtype, forms = rng.choice((
         ("tf.float32", ("True", "range({w})", "[1] * {w}", "np.ones({w}, bool)", "np.ones({w}, np.int8)", "np.ones(1)", "[np.float64(2)] * {w}", "[[3.0]]", "np.ones((1, {w})).tolist()")),
-        ("tf.int32", ("2", "np.int64(3)", "np.ones(1)", "np.array(2.0)", "[1.0]", "range(1, 2)", "np.ones(1, np.uint8)")),
+        ("tf.int32", ("2", "np.int64(3)", "np.ones(1)", "np.array(2.0)", "[1.0]", "range(1, 2)", "np.ones(1, np.uint8)", "2.0", "2.7", "[2.7]", "np.array([2.0])")),
         ("tf.float64", ("1", "np.float32(0.5)", "[1, 2.5][:1]", "np.ones(1, np.float16)")),
         ("tf.bool", ("True", "1", "np.array([1, 0])[:1]", "[False]", "0.0")),
     ))  # fmt: skip
@@ -134,7 +134,7 @@ def threads(draft: Draft) -> None:
 @feature(5)
 def head_method(draft: Draft) -> None:
     """A method builds a part of the graph and reads what belongs to the object."""
-    if draft.layout.shape != "class":
+    if draft.layout.shape not in ("class", "inherited"):
         return
     source, rng = _rows(draft), draft.rng
     factor = draft.name("strength")
@@ -231,7 +231,7 @@ def closed_session(draft: Draft) -> None:
     draft.stray += lines
 
 
-@feature(4)
+@feature(4, trap=True)
 def functions_of_tensors(draft: Draft) -> None:
     """Functions, made in a loop, that each run a tensor."""
     one = _texts(draft)
@@ -276,7 +276,7 @@ def nested_helpers(draft: Draft) -> None:
     draft.add(Tensor(name, "rows", source.size, source.inputs, width=50))
 
 
-@feature(3)
+@feature(3, trap=True)
 def build_returns(draft: Draft) -> None:
     """A function that makes placeholder, model and output, and returns them."""
     function = draft.name("build_graph")
@@ -319,7 +319,7 @@ def conditional_run(draft: Draft) -> None:
     draft.runs.append((make, ()))
 
 
-@feature(3)
+@feature(3, trap=True)
 def static_assert(draft: Draft) -> None:
     """A check of what was built, while it is built."""
     rows = _rows(draft)

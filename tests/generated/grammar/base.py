@@ -229,7 +229,8 @@ def _sparse(draft: Draft) -> None:
 
     def data(rng: random.Random) -> str:
         value = ("([[0, 0], [0, 1], [1, 0]], [3, 5, 8], [2, 2])", "([[0, 0]], [7], [1, 1])")
-        return rng.choice((f"tf.SparseTensorValue{rng.choice(value)}", rng.choice(value)))
+        one = rng.choice(value)
+        return f"tf.SparseTensorValue{one}" if draft.trap(0.5) else one
 
     draft.build.append("@tags = tf.sparse_placeholder(tf.int64)")
     draft.inputs["@tags"] = Input("@tags", "tags_given", data)
@@ -276,6 +277,9 @@ _DERIVED = {
     "texts": (("tf.strings.length({a})", "other"), ("tf.strings.lower({a})", "texts"), ("tf.shape({a})[0]", "other"), ("tf.size({a})", "other")),
 }  # fmt: skip
 
+#: What keeps graph mode.
+_UNPROVEN = ("tf.layers.flatten({a})", "tf.map_fn(lambda row: row * 2.0, {a})", "tf.div({a}, 2.0)", "tf.cond({a} > 0, lambda: {a}, lambda: -{a})")  # fmt: skip
+
 _WORDS = {"rows": "rows", "numbers": "scores", "matrix": "similarity", "number": "total", "ints": "best", "other": "part", "texts": "words"}  # fmt: skip
 
 
@@ -289,11 +293,12 @@ def derive(draft: Draft) -> Tensor | None:
     partner = draft.some("rows")
     if source.kind == "rows" and partner and partner.width == source.width and draft.chance(0.2):
         return _combined(draft, source, partner)
-    template, kind = draft.rng.choice(_DERIVED[source.kind])
+    template, kind = draft.rng.choice([one for one in _DERIVED[source.kind] if draft.traps or one[0] not in _UNPROVEN])
     wider = {"rows": operations.ROWS, "texts": operations.TEXTS}.get(source.kind, ())
     # What is fetched by name has a name.
     if wider and draft.chance(0.3) and (source.kind != "texts" or source.name.startswith("@")):
-        template, kind = draft.rng.choice(wider), "other"
+        known = [one for one in wider if draft.traps or not one.startswith(operations.UNPROVEN)]
+        template, kind = draft.rng.choice(known), "other"
         return draft.derive(source, "part", template.format(a=source.name, t=source.name, w=source.width), kind, "")
     size = source.size if kind in ("rows", "numbers", "ints", "texts", "matrix") else ""
     return draft.derive(source, _WORDS[kind], template.format(a=source.name), kind, size)

@@ -44,7 +44,7 @@ class Input:
 class Layout:
     """Where things stand."""
 
-    shape: str  #: script, main, globals, call, class, closure
+    shape: str  #: script, main, globals, call, class, closure, lazy, returned, inherited
     graph: str  #: default, anonymous, named
     session: str  #: with, plain, interactive, monitored, call
     state: str  #: local to what builds the graph, or global
@@ -69,7 +69,7 @@ class Layout:
     @property
     def reachable(self) -> bool:
         """Whether what calls the functions can get at the state."""
-        return self.inlined or self.state == "global" or self.shape in ("globals", "class")
+        return self.inlined or self.state == "global" or self.shape in ("globals", "class", "lazy", "inherited")
 
 
 @dataclass
@@ -108,6 +108,7 @@ class Draft:
     stray: Lines = field(default_factory=list)  #: between building and the session
     methods: Lines = field(default_factory=list)  #: of the class, if there is one
     has_tables: bool = True
+    traps: int = 99  #: how many things may be in it that keep a program in graph mode as far as is known
     _names: dict[str, int] = field(default_factory=lambda: dict.fromkeys(RESERVED, 1))
 
     def name(self, word: str) -> str:
@@ -117,6 +118,13 @@ class Draft:
 
     def chance(self, probability: float) -> bool:
         return self.rng.random() < probability
+
+    def trap(self, probability: float = 1.0) -> bool:
+        """Whether to put in a thing that keeps a program in graph mode mostly; each one uses up the allowance."""
+        if self.traps < 1 or not self.chance(probability):
+            return False
+        self.traps -= 1
+        return True
 
     def add(self, tensor: Tensor) -> Tensor:
         self.tensors.append(tensor)

@@ -6,21 +6,22 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .base import derive, encode, module, one_number, placeholder, text_input
-from .draft import Draft, Run, Tensor, block
+from .draft import Draft, Lines, Run, Tensor, block
 from .fetches import ask, feed, needed
 
 
 class Feature(NamedTuple):
     weight: int
     add: Callable[[Draft], None]
+    trap: bool  #: whether it keeps graph mode mostly
 
 
 FEATURES: dict[str, Feature] = {}
 
 
-def feature(weight: int) -> Callable[[Callable[[Draft], None]], Callable[[Draft], None]]:
+def feature(weight: int, *, trap: bool = False) -> Callable[[Callable[[Draft], None]], Callable[[Draft], None]]:
     def register(add: Callable[[Draft], None]) -> Callable[[Draft], None]:
-        FEATURES[add.__name__] = Feature(weight, add)
+        FEATURES[add.__name__] = Feature(weight, add, trap)
         return add
 
     return register
@@ -169,7 +170,7 @@ def loop_variable(draft: Draft) -> None:
         _also(draft, Tensor(parts + "_sum", "other"), source)
 
 
-@feature(5)
+@feature(5, trap=True)
 def accumulated(draft: Draft) -> None:
     """A tensor's name is bound again and again while the graph grows."""
     source = _rows(draft)
@@ -255,7 +256,7 @@ def static_shape(draft: Draft) -> None:
     _also(draft, Tensor(name, "other"), rows)
 
 
-@feature(5)
+@feature(5, trap=True)
 def tensor_equality(draft: Draft) -> None:
     one, two, rng = _rows(draft), derive(draft) or _rows(draft), draft.rng
     a, b = one.name, two.name
@@ -266,7 +267,7 @@ def tensor_equality(draft: Draft) -> None:
     )))  # fmt: skip
 
 
-@feature(5)
+@feature(5, trap=True)
 def built_under_if(draft: Draft) -> None:
     source, flag = _rows(draft), draft.name("use_norm")
     name = "@" + draft.name("chosen")
@@ -288,13 +289,16 @@ def helper(draft: Draft) -> None:
     """A function of the program builds a part of the graph."""
     rng, source = draft.rng, _rows(draft)
     function = draft.name(rng.choice(("score", "pool", "head")))
-    lines = rng.choice((
+    plain: tuple[Lines, ...] = (
         [f"def {function}(rows):", "    return tf.reduce_mean(rows, 1)"],
+        [f"{function} = lambda rows: tf.reduce_mean(rows, axis=1)"],
+        [f"def {function}(rows):", "    total = tf.reduce_sum(rows, 1)", "    return total / 2.0"],
+    )
+    lines = rng.choice(plain) if not draft.trap(0.6) else rng.choice((
         [f"def {function}(rows, axis=1):", "    squares = tf.square(rows)", "    return tf.sqrt(tf.reduce_sum(squares, axis))"],
         [f"def {function}(rows):", f'    print("building {function}")', "    return tf.reduce_sum(rows, axis=1)"],
         [f"def {function}(rows):", "    if rows.shape.as_list()[0] is None:", "        return tf.reduce_sum(rows, 1)", "    return tf.reduce_max(rows, 1)"],
         [f"def {function}(rows):", "    parts = []", "    for k in range(2):", "        parts.append(rows[:, k])", "    return tf.add_n(parts)"],
-        [f"{function} = lambda rows: tf.reduce_mean(rows, axis=1)"],
         [f"{function}_calls = []", "", f"def {function}(rows):", f"    {function}_calls.append(len({function}_calls))", f"    return tf.reduce_mean(rows, 1) + len({function}_calls)"],
     ))  # fmt: skip
     draft.outer += ["", *lines, ""]
@@ -409,7 +413,7 @@ def noisy(draft: Draft) -> None:
     )
 
 
-@feature(3)
+@feature(3, trap=True)
 def seeded(draft: Draft) -> None:
     """A seed of the operation: a new session draws the same numbers again, and so does every program."""
     draft.imports.add("import numpy as np")
@@ -425,7 +429,7 @@ def seeded(draft: Draft) -> None:
         )
 
 
-@feature(2)
+@feature(2, trap=True)
 def graph_seed(draft: Draft) -> None:
     """A seed of the graph: the numbers are others in TF2, what is random stays random."""
     draft.imports.add("import numpy as np")
@@ -435,7 +439,7 @@ def graph_seed(draft: Draft) -> None:
     _relation(draft, source, lambda run: Run([f"a = {run(name)}", f"b = {run(name)}"], "bool(np.array_equal(a, b))"))
 
 
-@feature(2)
+@feature(2, trap=True)
 def drawn_inside(draft: Draft) -> None:
     """A model that draws random numbers itself."""
     draft.imports.add("import numpy as np")
@@ -467,7 +471,7 @@ def printing_op(draft: Draft) -> None:
     source, rng = _rows(draft), draft.rng
     fetched = draft.chance(0.4)
     name = "@" + draft.name("watched")
-    kind = rng.choice(("print", "py_func", "py_func", "assert"))
+    kind = rng.choice(("print", "py_func", "py_func", "assert")) if draft.trap() else "py_func"
     if kind == "print":
         draft.build.append(f'{name} = tf.Print({source.name}, [tf.shape({source.name})], "op: shape")')
     elif kind == "py_func":
@@ -500,7 +504,7 @@ _FAILING = ("tf.gather({a}, 99)", 'tf.check_numerics({a} / 0.0, "bad")', 'tf.str
             "tf.gather({a}, tf.constant([50, 60]))")  # fmt: skip
 
 
-@feature(7)
+@feature(7, trap=True)
 def fails_in_try(draft: Draft) -> None:
     """An operation fails where it is run, and not where it stands."""
     rng, source = draft.rng, _rows(draft)
@@ -562,7 +566,7 @@ def wrong_feed(draft: Draft) -> None:
     draft.runs.append((make, ()))
 
 
-@feature(4)
+@feature(4, trap=True)
 def build_error(draft: Draft) -> None:
     """What cannot be built is refused where it stands."""
     source = _rows(draft)
@@ -627,7 +631,7 @@ def default_input(draft: Draft) -> None:
     )
 
 
-@feature(5)
+@feature(5, trap=True)
 def fed_tensor(draft: Draft) -> None:
     """A tensor that is no placeholder is fed."""
     rng = draft.rng
@@ -656,7 +660,7 @@ def fed_tensor(draft: Draft) -> None:
     draft.runs.append((make, names))
 
 
-@feature(3)
+@feature(3, trap=True)
 def fed_by_name(draft: Draft) -> None:
     """Tensors are named by strings."""
     source = _floats(draft)
@@ -779,7 +783,7 @@ def scopes(draft: Draft) -> None:
     _also(draft, Tensor(name + "_2", "numbers"), source)
 
 
-@feature(2)
+@feature(2, trap=True)
 def own_variable(draft: Draft) -> None:
     """A variable of the program's own."""
     source = _rows(draft)

@@ -21,9 +21,11 @@ def feed(draft: Draft, inputs: Sequence[Input], values: Values, extra: dict[str,
     """Lines before a run, and what is fed in it (empty: nothing)."""
     items = [(one.name, values[one.name]) for one in inputs] + list(extra.items())
     if not items:
-        return [], draft.rng.choice(("", "", "", "", "{}", "None"))
+        return [], draft.rng.choice(("{}", "None")) if draft.trap(0.3) else ""
     literal = "{" + ", ".join(f"{key}: {value}" for key, value in items) + "}"
-    form = draft.rng.choices(("literal", "variable", "pairs", "filled", "zip", "keyword"), (60, 10, 4, 6, 4, 2))[0]
+    form = draft.rng.choices(("literal", "variable"), (60, 10))[0]
+    if draft.trap(0.16):
+        form = draft.rng.choice(("filled", "filled", "pairs", "zip"))
     if form == "variable":
         return [f"feed = {literal}"], "feed"
     if form == "filled":
@@ -56,6 +58,9 @@ def make_run(draft: Draft, session: str, values: Values, tensors: Sequence[Tenso
     rng = draft.rng
     plain = [tensor for tensor in draft.tensors if not tensor.random]
     if tensors is None:
+        if not draft.trap(0.1):
+            # What is fed is not fetched.
+            plain = [tensor for tensor in plain if tensor.name not in draft.inputs]
         weights = [1 if tensor.kind in ("texts", "images") else 16 for tensor in plain]
         tensors = rng.choices(plain, weights, k=rng.choice((1, 1, 1, 2, 2, 3)))
     inputs = needed(draft, tensors)
@@ -68,6 +73,8 @@ def make_run(draft: Draft, session: str, values: Values, tensors: Sequence[Tenso
     forms = _ONE if len(names) == 1 else _SEVERAL
     if draft.layout.builds_late and all(tensor.kind != "bundle" for tensor in tensors) and draft.chance(0.03):
         forms = (lambda ask, names: ([], ask("[" + ", ".join(f"tf.identity({name})" for name in names) + "]")),)
+    if forms is _SEVERAL and draft.trap(0.08):
+        forms = (_late,)
     more, result = rng.choice(forms)(lambda fetches: ask(draft, session, fetches, fed), names)
     return Run([*lines, *more], result, tuple(inputs))
 
@@ -139,5 +146,4 @@ _SEVERAL: tuple[_Form, ...] = (
     _unpacked,
     _variable,
     _collected,
-    _late,
 )

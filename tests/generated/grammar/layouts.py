@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from .draft import Draft, Input, Layout, Lines, MakeRun, block
+from .draft import Draft, Layout, Lines, block
 from .fetches import make_run
-
-LIBRARY = "lib"
+from .styles import inherited, lazy, returned
+from .writing import (
+    LIBRARY,
+    Function,
+    Writer,
+    bound_outside,
+    driven,
+    files_of,
+    in_graph,
+    render,
+    session_graph,
+    shared_session,
+    with_sessions,
+)
 
 
 def choose_layout(rng: random.Random) -> Layout:
     """Weighted by what real programs look like."""
-    shape = rng.choices(("script", "main", "globals", "call", "class", "closure"), (28, 8, 16, 18, 18, 12))[0]
+    shapes = {
+        "script": 26, "main": 8, "globals": 13, "call": 16, "class": 8, "closure": 10, "lazy": 7, "returned": 8, "inherited": 4
+    }  # fmt: skip
+    shape = rng.choices(list(shapes), list(shapes.values()))[0]
     graph = rng.choices(("default", "anonymous", "named"), (55, 20, 25))[0]
     sessions = {
         "script": ("with", "plain", "interactive", "monitored", "call"),
@@ -23,16 +38,20 @@ def choose_layout(rng: random.Random) -> Layout:
         "call": ("with", "with", "with", "plain", "monitored"),
         "class": ("plain", "plain", "monitored", "call"),
         "closure": ("plain", "plain", "monitored", "call"),
+        "lazy": ("plain", "plain", "monitored"),
+        "returned": ("with", "with", "plain", "monitored"),
+        "inherited": ("plain", "plain", "monitored"),
     }[shape]
     session = rng.choice(sessions)
     if session == "interactive":
         graph = "default"
-    if graph == "anonymous" and (session == "call" or (shape == "globals" and session == "with")):
+    outside = session == "call" or shape == "returned" or (shape == "globals" and session == "with")
+    if graph == "anonymous" and outside:
         graph = "named"
     if session == "monitored" and shape in ("call", "class", "closure") and graph == "default":
         graph = "anonymous"  # it finalizes its graph, and more than one is built
     state = rng.choice(("local", "global")) if shape in ("call", "class", "closure") else "local"
-    built_once = graph != "default" or shape in ("script", "main", "globals")
+    built_once = graph != "default" or shape not in ("call", "class", "closure")
     return Layout(
         shape,
         graph,
@@ -45,272 +64,23 @@ def choose_layout(rng: random.Random) -> Layout:
     )
 
 
-# --- names in their places
-
-_NAME = re.compile(r"([@$])(\w+)")
-_ASSIGNED = re.compile(r"\s*([@$])(\w+)\s*(?:=|[-+*/]=)(?!=)")
-
-
-def render(lines: Iterable[str], at: str, dollar: str) -> Lines:
-    """The lines with their names where they are."""
-    return [_NAME.sub(lambda match: (at if match[1] == "@" else dollar) + match[2], line) for line in lines]
-
-
-def assigned(lines: Iterable[str], mark: str) -> list[str]:
-    """The names of a kind that these lines bind."""
-    found = [match[2] for match in map(_ASSIGNED.match, lines) if match and match[1] == mark]
-    return sorted(set(found))
-
-
-def bound_outside(lines: Sequence[str], at: str, dollar: str) -> Lines:
-    """The declarations that a function needs for what it binds outside of itself; given per kind of name."""
-    result = []
-    for mark, declaration in (("@", at), ("$", dollar)):
-        if declaration and (names := assigned(lines, mark)):
-            result.append(f"{declaration} {', '.join(names)}")
-    return result
-
-
-class _Writer:
-    """Writes one draft."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.layout = draft.layout
-        self.rng = draft.rng
-        # Where the session is made, or anything is run, outside of the graph's own block, the graph needs its own init.
-        outside = self.layout.graph == "named"
-        self.built_init = self.layout.session != "monitored" and (
-            self.layout.finalize or (outside and self.layout.session != "with") or draft.chance(0.15)
-        )
-        self.state_global = self.layout.state == "global"
-        self.dollar = "" if self.state_global else "@"
-
-    # --- parts
-
-    def graph_lines(self) -> Lines:
-        """What builds the graph, with the init op and finalize, without the block around it."""
-        lines = [*self._sprinkled(self.draft.build)]
-        if self.layout.reset:
-            lines.insert(0, "tf.reset_default_graph()")
-        if self.built_init:
-            lines.append(f"@init = {self._init_op()}")
-        return lines
-
-    def _sprinkled(self, lines: Lines) -> Lines:
-        """With a print here and there, between statements that are not inside of others."""
-        result: Lines = []
-        for line in lines:
-            whole = not line.startswith((" ", "else", "except", "elif", "finally"))
-            if whole and self.draft.chance(0.04):
-                result.append(f'print("before", {len(result)})')
-            result.append(line)
-        if self.draft.chance(0.15):
-            result.append('print("built")')
-        return result
-
-    def _init_op(self) -> str:
-        both = "tf.global_variables_initializer(), tf.tables_initializer()"
-        if not self.draft.has_tables and self.draft.chance(0.5):
-            return "tf.global_variables_initializer()"
-        return self.rng.choice((f"tf.group({both})", f"tf.group([{both}])", f"[{both}]"))
-
-    def init(self, session: str) -> Lines:
-        if self.layout.session == "monitored":
-            return []
-        if self.built_init:
-            return [f"{session}.run(@init)"]
-        variables, tables = "tf.global_variables_initializer()", "tf.tables_initializer()"
-        if not self.draft.has_tables and self.draft.chance(0.5):
-            return [f"{session}.run({variables})"]
-        forms = [
-            [f"{session}.run([{variables}, {tables}])"],
-            [f"{session}.run([{variables}, {tables}])"],
-            [f"{session}.run(({tables}, {variables}))"],
-            [f"{session}.run({variables})", f"{session}.run({tables})"],
-            [f"{session}.run(tf.group({variables}, {tables}))"],
-            [f"{session}.run([tf.initialize_all_variables(), {tables}])"],
-        ]
-        if self.layout.session in ("interactive", "with"):
-            forms.append([f"{variables}.run()", f"{tables}.run()"])
-        return self.rng.choice(forms)
-
-    def opener(self, graph: str) -> str:
-        """The expression that makes a session."""
-        if self.layout.session == "monitored":
-            return self.rng.choice(
-                (
-                    "tf.train.MonitoredSession()",
-                    "tf.train.SingularMonitoredSession()",
-                    "tf.train.MonitoredTrainingSession()",
-                )
-            )
-        if self.layout.session == "interactive":
-            return "tf.InteractiveSession()"
-        given = [f"graph={graph}"] if graph else []
-        if self.draft.chance(0.12):
-            given.append(
-                self.rng.choice(
-                    (
-                        "config=tf.ConfigProto(allow_soft_placement=True)",
-                        "config=tf.ConfigProto(intra_op_parallelism_threads=1)",
-                    )
-                )
-            )
-        return f"tf.Session({', '.join(given)})"
-
-    def makers(self) -> list[tuple[str, MakeRun, bool]]:
-        """The runs of the program, with names of functions for them; whether what they give is random."""
-        draft = self.draft
-        makers: list[tuple[str, MakeRun, bool]] = []
-        for _ in range(self.rng.choice((1, 1, 2))):
-            makers.append(("encode", lambda session, values: make_run(draft, session, values), False))
-        makers += [("special", make, False) for make, _ in draft.runs]
-        makers += [("draw", make, True) for make, _ in draft.relations]
-        return makers
-
-    # --- the driver
-
-    def data(self, inputs: Sequence[str]) -> dict[str, str]:
-        return {name: self.draft.inputs[name].data(self.rng) for name in inputs}
-
-    def session_block(self, session: str, opened: str, lines: Lines) -> Lines:
-        """A session around the lines."""
-        if self.layout.session == "plain":
-            return [
-                f"{session} = {opened}",
-                *self.init(session),
-                *lines,
-                *([f"{session}.close()"] if self.draft.chance(0.7) else []),
-            ]
-        if self.layout.session == "interactive":
-            return [*self.init(session), *lines, *([f"{session}.close()"] if self.draft.chance(0.5) else [])]
-        return block(f"with {opened} as {session}:", [*self.init(session), *lines])
-
-    def inlined_runs(self, session: str) -> list[Lines]:
-        """The runs, one after the other, with their data in place."""
-        pieces: list[Lines] = []
-        makers = self.makers()
-        makers += [maker for maker in makers if self.draft.chance(0.4)]
-        for number, (_, make, drawn) in enumerate(makers):
-            values = self.data(list(self.draft.inputs))
-            run = make(session, values)
-            if drawn:
-                lines = [*run.lines, f"drawn_1 = {run.result}", *run.lines, f"drawn_2 = {run.result}"]
-                lines.append(f'print("drawn {number}", bool(np.array_equal(drawn_1, drawn_2)))')
-            elif self.draft.chance(0.1):
-                lines = block(
-                    f"for turn in range({self.rng.choice((2, 3))}):", [*run.lines, f'print("turn", turn, {run.result})']
-                )
-            elif self.draft.chance(0.3):
-                lines = [*run.lines, f"result_{number} = {run.result}", f'print("run {number}", result_{number})']
-            else:
-                lines = [*run.lines, f'print("run {number}", {run.result})']
-            pieces.append(lines)
-        return pieces
-
-    def with_between(self, pieces: list[Lines]) -> Lines:
-        """The pieces, with the statements that change things somewhere behind the first."""
-        pieces = [list(piece) for piece in pieces]
-        for line in self.draft.between:
-            pieces.insert(self.rng.randint(1, len(pieces)), [line])
-        if self.draft.chance(0.1):
-            pieces.append(['print("done")'])
-        return [line for piece in pieces for line in piece]
-
-    def functions(self, session: str, extra: str = "") -> list[tuple[str, list[str], Lines, bool, list[str]]]:
-        """Name, parameters, body, whether it draws, and the placeholders of its parameters, for each run."""
-        result = []
-        for number, (word, make, drawn) in enumerate(self.makers()):
-            name = f"{word}_{number}" if number else word
-            run = make(session, {one.name: one.parameter for one in self.parameters()})
-            inputs = [one.name for one in run.inputs]
-            parameters = [*([extra] if extra else []), *(one.parameter for one in run.inputs)]
-            body = [*run.lines, f"return {run.result}"]
-            result.append((name, parameters, body, drawn, inputs))
-        return result
-
-    def parameters(self) -> list[Input]:
-        return list(self.draft.inputs.values())
-
-    def calls(
-        self, prefix: str, functions: Sequence[tuple[str, list[str], Lines, bool, list[str]]], first: str = ""
-    ) -> list[Lines]:
-        """Statements that call the functions."""
-        pieces: list[Lines] = []
-        for name, _, _, drawn, inputs in functions:
-            call = prefix + name
-
-            def given(inputs: list[str] = inputs) -> str:
-                return ", ".join([*([first] if first else []), *self.data(inputs).values()])
-
-            if drawn:
-                values = given()
-                pieces.append([f'print("{name}", bool(np.array_equal({call}({values}), {call}({values}))))'])
-                continue
-            for _ in range(self.rng.choice((1, 1, 2))):
-                form = self.rng.choice(("print", "print", "name", "for", "comprehension", "try"))
-                if form == "for" and len(inputs) == 1 and not first:
-                    batches = f"[{given()}, {given()}]"
-                    pieces.append(block(f"for batch in {batches}:", [f'print("{name}", {call}(batch))']))
-                elif form == "comprehension" and len(inputs) == 1 and not first:
-                    pieces.append([f'print("{name}", [{call}(batch) for batch in [{given()}, {given()}]])'])
-                elif form == "name":
-                    pieces.append([f"{name}_result = {call}({given()})", f'print("{name}", {name}_result)'])
-                elif form == "try" and self.draft.chance(0.3):
-                    pieces.append(
-                        [
-                            *block("try:", [f'print("{name}", {call}({given()}))']),
-                            *block("except ValueError:", ['print("refused")']),
-                        ]
-                    )
-                else:
-                    pieces.append([f'print("{name}", {call}({given()}))'])
-        if self.draft.chance(0.3):
-            self.rng.shuffle(pieces)
-        return pieces
-
-
-Function = tuple[str, list[str], Lines, bool, list[str]]
-
-
 def lay_out(draft: Draft) -> dict[str, str]:
     """The files of the program."""
     return {
-        "script": _script, "main": _main, "globals": _globals, "call": _call, "class": _class, "closure": _closure
-    }[draft.layout.shape](draft, _Writer(draft))  # fmt: skip
+        "script": _script, "main": _main, "globals": _globals, "call": _call, "class": _class, "closure": _closure,
+        "lazy": lazy, "returned": returned, "inherited": inherited,
+    }[draft.layout.shape](draft, Writer(draft))  # fmt: skip
 
 
-def _in_graph(writer: _Writer, lines: Lines, behind: Lines) -> Lines:
-    """The lines that build, in the block of their graph, and what comes behind that."""
-    layout = writer.layout
-    if layout.graph == "default":
-        return [*lines, *(["tf.get_default_graph().finalize()"] if layout.finalize else []), *behind]
-    if layout.graph == "anonymous":
-        return block(
-            "with tf.Graph().as_default():",
-            [*lines, *(["tf.get_default_graph().finalize()"] if layout.finalize else []), *behind],
-        )
-    if writer.draft.chance(0.2):
-        building = block("with tf.Graph().as_default() as @graph:", lines)
-    else:
-        building = ["@graph = tf.Graph()", *block("with @graph.as_default():", lines)]
-    return [*building, *(["@graph.finalize()"] if layout.finalize else []), *behind]
-
-
-def _session_graph(writer: _Writer) -> str:
-    return "@graph" if writer.layout.graph == "named" else ""
-
-
-def _inlined(writer: _Writer) -> Lines:
+def _inlined(writer: Writer) -> Lines:
     """Building, sessions and runs one after the other."""
     draft, layout = writer.draft, writer.layout
-    opened = writer.opener(_session_graph(writer))
+    opened = writer.opener(session_graph(writer))
     if layout.session == "call":
         pieces = []
         for piece in writer.inlined_runs("sess"):
             pieces.append(
-                block(f"with {writer.opener(_session_graph(writer))} as sess:", [*writer.init("sess"), *piece])
+                block(f"with {writer.opener(session_graph(writer))} as sess:", [*writer.init("sess"), *piece])
             )
         runs = writer.with_between(pieces)
     elif layout.session == "monitored" and layout.graph == "named":
@@ -323,15 +93,15 @@ def _inlined(writer: _Writer) -> Lines:
             writer.with_between(writer.inlined_runs("sess")),
         )
     first = [f"@sess = {opened}"] if layout.session == "interactive" else []
-    body = _in_graph(writer, writer.graph_lines(), [*draft.after, *draft.stray, *runs])
+    body = in_graph(writer, writer.graph_lines(), [*draft.after, *draft.stray, *runs])
     return [*first, *draft.state, *body]
 
 
-def _script(draft: Draft, writer: _Writer) -> dict[str, str]:
-    return _files(writer, [], render(_inlined(writer), "", ""), [])
+def _script(draft: Draft, writer: Writer) -> dict[str, str]:
+    return files_of(writer, [], render(_inlined(writer), "", ""), [])
 
 
-def _main(draft: Draft, writer: _Writer) -> dict[str, str]:
+def _main(draft: Draft, writer: Writer) -> dict[str, str]:
     body = render(_inlined(writer), "", "")
     main = [
         "",
@@ -339,39 +109,19 @@ def _main(draft: Draft, writer: _Writer) -> dict[str, str]:
         "",
         *block('if __name__ == "__main__":', ["main()"]),
     ]
-    return _files(writer, [], main, [])
+    return files_of(writer, [], main, [])
 
 
-def _shared(writer: _Writer) -> tuple[Lines, str]:
-    """Lines that make the session that all runs share, and its name."""
-    if writer.layout.session in ("call", "with"):
-        return [], "sess"
-    lines = [f"@sess = {writer.opener(_session_graph(writer))}", *writer.init("@sess")]
-    if writer.layout.session == "monitored" and writer.layout.graph == "named":
-        lines = block("with @graph.as_default():", lines)
-    return [*lines, *writer.draft.after_session], "@sess"
-
-
-def _bodies(writer: _Writer, functions: list[Function]) -> list[Function]:
-    """With a session for each call, where that is how it is done."""
-    if writer.layout.session != "call":
-        return functions
-    return [
-        (name, parameters, block(f"with {writer.opener(_session_graph(writer))} as sess:", [*writer.init("sess"), *body]), drawn, inputs)
-        for name, parameters, body, drawn, inputs in functions
-    ]  # fmt: skip
-
-
-def _globals(draft: Draft, writer: _Writer) -> dict[str, str]:
+def _globals(draft: Draft, writer: Writer) -> dict[str, str]:
     """The graph at module level, functions that run it."""
     layout = writer.layout
-    session, name = _shared(writer)
+    session, name = shared_session(writer)
     passed = layout.session == "with"
     if layout.session == "interactive":
-        lines = [*draft.state, session[0], *_in_graph(writer, writer.graph_lines(), [*draft.after, *session[1:]])]
+        lines = [*draft.state, session[0], *in_graph(writer, writer.graph_lines(), [*draft.after, *session[1:]])]
     else:
-        lines = [*draft.state, *_in_graph(writer, writer.graph_lines(), [*draft.after, *session])]
-    functions = _bodies(writer, writer.functions(name, "sess" if passed else ""))
+        lines = [*draft.state, *in_graph(writer, writer.graph_lines(), [*draft.after, *session])]
+    functions = with_sessions(writer, writer.functions(name, "sess" if passed else ""))
     apart = layout.files == 2 and draft.chance(0.5)  # the functions in the file that calls them
     made: Lines = []
     at = f"{LIBRARY}." if apart else ""
@@ -381,26 +131,15 @@ def _globals(draft: Draft, writer: _Writer) -> dict[str, str]:
     prefix = f"{LIBRARY}." if layout.files == 2 and not apart else ""
     calls = writer.with_between(writer.calls(prefix, functions, "sess" if passed else ""))
     if passed:
-        calls = block(f"with {writer.opener(_session_graph(writer))} as sess:", [*writer.init("sess"), *calls])
+        calls = block(f"with {writer.opener(session_graph(writer))} as sess:", [*writer.init("sess"), *calls])
     elsewhere = f"{LIBRARY}." if layout.files == 2 else ""
-    driver = _driver(writer, calls, elsewhere, elsewhere, declared="" if layout.files == 2 else "global")
+    driver = driven(writer, calls, elsewhere, elsewhere, declared="" if layout.files == 2 else "global")
     if apart:
-        return _files(writer, render(lines, "", ""), [*made, *driver], [LIBRARY])
-    return _files(writer, [*render(lines, "", ""), *made], driver, [LIBRARY])
+        return files_of(writer, render(lines, "", ""), [*made, *driver], [LIBRARY])
+    return files_of(writer, [*render(lines, "", ""), *made], driver, [LIBRARY])
 
 
-def _driver(writer: _Writer, calls: Lines, at: str, dollar: str, declared: str) -> Lines:
-    """The calls at module level, or in a main function."""
-    if not writer.draft.chance(0.25):
-        return ["", *render(calls, at, dollar)]
-    body = [
-        *bound_outside(calls, declared if not at else "", declared if not dollar else ""),
-        *render(calls, at, dollar),
-    ]
-    return ["", "", *block("def main():", body), "", "", *block('if __name__ == "__main__":', ["main()"])]
-
-
-def _call(draft: Draft, writer: _Writer) -> dict[str, str]:
+def _call(draft: Draft, writer: Writer) -> dict[str, str]:
     """Module, session and run in one function that is called for each batch."""
     layout = writer.layout
     makers = [maker for maker in writer.makers() if not maker[2]][-2:]
@@ -414,7 +153,7 @@ def _call(draft: Draft, writer: _Writer) -> dict[str, str]:
         lines, result = runs[-1].lines, runs[-1].result
         inputs = [one.name for one in runs[-1].inputs]
     returned = f"return {result}"
-    opened = writer.opener(_session_graph(writer))
+    opened = writer.opener(session_graph(writer))
     if layout.session == "plain":
         after = [f"outcome = {result}", "sess.close()", "return outcome"]
         inner = [f"sess = {opened}", *writer.init("sess"), *lines, *after]
@@ -427,7 +166,7 @@ def _call(draft: Draft, writer: _Writer) -> dict[str, str]:
         inner = block(f"with {opened} as sess:", [*writer.init("sess"), *lines, returned])
     if layout.session == "monitored" and layout.graph == "named":
         inner = block("with @graph.as_default():", inner)
-    built = _in_graph(writer, writer.graph_lines(), [*draft.after, *inner])
+    built = in_graph(writer, writer.graph_lines(), [*draft.after, *inner])
     state = [] if writer.state_global else draft.state
     parameters = [draft.inputs[name].parameter for name in inputs]
     body = [*state, *built]
@@ -437,14 +176,29 @@ def _call(draft: Draft, writer: _Writer) -> dict[str, str]:
     lib = [*outer, "", *block(f"def encode({', '.join(parameters)}):", [*declarations, *render(body, "", "")]), ""]
     prefix = f"{LIBRARY}." if layout.files == 2 else ""
     calls = writer.with_between(writer.calls(prefix, [function]))
-    return _files(writer, lib, _driver(writer, calls, "", prefix, "global"), [LIBRARY])
+    return files_of(writer, lib, driven(writer, calls, "", prefix, "global"), [LIBRARY])
 
 
-def _class(draft: Draft, writer: _Writer) -> dict[str, str]:
+def _the_rest(writer: Writer, session: str) -> list[Function]:
+    """A function that fetches what nothing is made of: an attribute that nothing runs may be for code elsewhere."""
+    draft = writer.draft
+    if draft.trap(0.3):
+        return []
+    built = "\n".join(draft.build)
+    named = [one for one in draft.tensors if one.name.startswith("@") and one.name not in draft.inputs]
+    ends = [one for one in named if not one.random and len(re.findall(rf"{one.name}\b", built)) == 1]
+    if not ends:
+        return []
+    run = make_run(draft, session, {one.name: one.parameter for one in writer.parameters()}, ends)
+    body = [*run.lines, f"return {run.result}"]
+    return [("the_rest", [one.parameter for one in run.inputs], body, False, [one.name for one in run.inputs])]
+
+
+def _class(draft: Draft, writer: Writer) -> dict[str, str]:
     """A class that keeps its session."""
     layout, rng = writer.layout, writer.rng
-    session, name = _shared(writer)
-    building = _in_graph(writer, writer.graph_lines(), [*draft.after, *session])
+    session, name = shared_session(writer)
+    building = in_graph(writer, writer.graph_lines(), [*draft.after, *session])
     state = [] if writer.state_global else draft.state
     dollar = "" if writer.state_global else "self."
     methods: Lines = []
@@ -460,7 +214,7 @@ def _class(draft: Draft, writer: _Writer) -> dict[str, str]:
         methods += method("build", [], building)
     else:
         methods += method("__init__", [], [*state, *building])
-    functions = _bodies(writer, writer.functions(name))
+    functions = with_sessions(writer, [*writer.functions(name), *_the_rest(writer, name)])
     for function, parameters, body, _, _ in functions:
         methods += ["", *method(function, parameters, body)]
     methods += own
@@ -475,17 +229,17 @@ def _class(draft: Draft, writer: _Writer) -> dict[str, str]:
     if layout.instances == 2:
         more = writer.calls("second.", functions[:1])
         lines = [f"encoder = {module}Encoder()", f"second = {module}Encoder()", *writer.with_between(calls + more)]
-    driver = _driver(writer, lines, "encoder.", module if writer.state_global else "encoder.", "global")
-    return _files(writer, lib, driver, [LIBRARY])
+    driver = driven(writer, lines, "encoder.", module if writer.state_global else "encoder.", "global")
+    return files_of(writer, lib, driver, [LIBRARY])
 
 
-def _closure(draft: Draft, writer: _Writer) -> dict[str, str]:
+def _closure(draft: Draft, writer: Writer) -> dict[str, str]:
     """A function that makes functions."""
     layout = writer.layout
-    session, name = _shared(writer)
-    building = _in_graph(writer, writer.graph_lines(), [*draft.after, *session])
+    session, name = shared_session(writer)
+    building = in_graph(writer, writer.graph_lines(), [*draft.after, *session])
     state = [] if writer.state_global else draft.state
-    functions = _bodies(writer, writer.functions(name))
+    functions = with_sessions(writer, writer.functions(name))
     inner: Lines = []
     for function, parameters, body, _, _ in functions:
         declarations = bound_outside(body, "nonlocal", "global" if writer.state_global else "nonlocal")
@@ -502,38 +256,4 @@ def _closure(draft: Draft, writer: _Writer) -> dict[str, str]:
         renamed = [(f"other_{function[0]}", *function[1:]) for function in functions[:1]]
         made = f"{', '.join(others)} = {module}make()"
         lines = [lines[0], made, *writer.with_between(writer.calls("", functions) + writer.calls("", renamed))]
-    return _files(writer, lib, _driver(writer, lines, "", module, "global"), [LIBRARY])
-
-
-# --- files
-
-
-def _files(writer: _Writer, library: Lines, main: Lines, imported: list[str]) -> dict[str, str]:
-    """One file, or the library beside the file that uses it."""
-    draft = writer.draft
-    outer = render(draft.outer, "", "")
-    if writer.layout.files == 1:
-        return {"main.py": _text(draft, [*outer, *library, *main])}
-    if not library:
-        # A script has only its functions and constants to put elsewhere.
-        names = [match[1] for line in outer if (match := re.match(r"(?:def )?(\w+)(?:\(.*\):$| = )", line))]
-        if not names:
-            return {"main.py": _text(draft, main)}
-        return {
-            f"{LIBRARY}.py": _text(draft, outer),
-            "main.py": _text(draft, main, [f"from {LIBRARY} import {', '.join(dict.fromkeys(names))}"]),
-        }
-    return {f"{LIBRARY}.py": _text(draft, [*outer, *library]), "main.py": _text(draft, main, [f"import {LIBRARY}"])}
-
-
-def _text(draft: Draft, lines: Lines, own: Sequence[str] = ()) -> str:
-    body = "\n".join(lines)
-    imports = sorted(line for line in draft.imports if line.split()[-1] + "." in body)
-    if "np." in body and "import numpy as np" not in imports:
-        imports.append("import numpy as np")
-    if re.search(r"\btf\.", body):
-        imports.append("import tensorflow as tf")
-    if "hub." in body:
-        imports.append("import tensorflow_hub as hub")
-    text = "\n".join([*imports, *own, "", *lines])
-    return re.sub(r"\n{4,}", "\n\n\n", text).strip("\n") + "\n"
+    return files_of(writer, lib, driven(writer, lines, "", module, "global"), [LIBRARY])

@@ -48,6 +48,15 @@ TEXTS = (
     "tf.string_to_hash_bucket_fast({t}, 100)", "tf.string_to_hash_bucket({t}, 100)", "tf.strings.to_hash_bucket_fast({t}, num_buckets=10)", "tf.string_to_hash_bucket_strong({t}, 10, [1, 2])", "tf.strings.to_hash_bucket({t}, 10)", "tf.equal({t}, 'snow')", "tf.not_equal({t}, '')", "tf.boolean_mask({t}, tf.not_equal({t}, 'zzz'))", "tf.encode_base64({t})", "tf.decode_base64(tf.encode_base64({t}))", "tf.string_to_number(tf.as_string(tf.strings.length({t})))", "tf.strings.to_number(['1.5'], tf.float64)", "tf.as_string(tf.constant([1.5]), precision=2)", "tf.strings.as_string(3)", "tf.strings.format('{{}}', {t})" if False else "tf.strings.unicode_script([97])", "tf.unicode_decode({t}, 'UTF-8').values" if False else "tf.strings.bytes_split({t}).values", "tf.strings.unicode_decode({t}, 'UTF-8').flat_values", "tf.decode_raw({t}[0], tf.uint8)", "tf.io.decode_raw({t}[0], tf.uint8)", "tf.gather({t}, 0)", "tf.tile({t}, [2])", "tf.reverse({t}, [0])", "tf.expand_dims({t}, 0)", "tf.where(tf.equal({t}, 'cat'), {t}, {t})", "tf.unique({t})[1]", "{t} + '!'", "tf.constant('x') + {t}", "tf.fill([2], 'a')", "tf.sparse_tensor_to_dense(tf.strings.split({t}).to_sparse(), '')" if False else "tf.size({t})",
 )  # fmt: skip
 
+#: How calls begin that keep graph mode, as far as is known.
+UNPROVEN = (
+    "tf.batch_gather", "tf.div(", "tf.is_", "tf.nn.top_k({a}, k=2).indices", "tf.layers", "tf.parallel_stack", "tf.clip_by_average", "tf.bincount", "tf.losses",
+    "tf.nn.softmax_cross", "tf.nn.xw", "tf.map_fn", "tf.foldl", "tf.foldr", "tf.scan", "tf.cond", "tf.case", "tf.while", "tf.nn.conv1d", "tf.nn.embedding_lookup([",
+    "tf.image.resize_images", "tf.constant(2.0, shape", "tf.constant([[1.0", "tf.sparse_to_dense", "tf.sparse_reduce", "tf.setdiff", "tf.quantize", "tf.space_to_batch",
+    "tf.self_adj", "tf.svd", "tf.keras", "tf.distributions", "tf.py_function", "tf.numpy_function", "tf.string_split", "tf.strings.split", "tf.sparse_tensor_to_dense(tf.string_split",
+    "tf.sparse.to_dense(tf.string", "tf.strings.unicode", "tf.strings.bytes",
+)  # fmt: skip
+
 _ALONE = """\
 import tensorflow as tf
 import tensorflow_hub as hub
