@@ -26,6 +26,8 @@ from hubmigrate.native.slices import Slice
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
+from hubmigrate.program.tree import walk
+from hubmigrate.program.values import Function, Instance
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB423", "same-errors", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -181,6 +183,32 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "a handler of all errors around a run that needs no model",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def add_decoding():
+            data = tf.placeholder(tf.string)
+            length = tf.strings.length(data)
+            return data, length
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            data, length = add_decoding()
+            try:
+                print(session.run(length, {data: "a cat"}), session.run(vectors, {text: ["a cat"]}))
+            except Exception as error:
+                raise SystemExit(str(error))
+        """,
+        outcome="native",
+    ),
+    Example(
         "a handler of all errors around a session that may be closed",
         """
         import tensorflow as tf
@@ -311,12 +339,24 @@ def _is_ready(lift: Lift, one: Slice) -> bool:
         inside = any(isinstance(above, _FUNCTIONS) for above in blocks.between(one.run.node, home))
         if here is None or here > index or inside:
             return False
+    if not _has_model(lift, one):
+        return True
     for statement, file in reading.started.items():
         home, index = reading.blocks[file].places[statement]
         if any(definition.home is home for definition in (*one.definitions, *one.fed)):
             here = blocks.index_in(one.run.node, home) if file is one.run.file else None
             return here is None or here > index
     return False
+
+
+def _has_model(lift: Lift, one: Slice) -> bool:
+    """Whether what a run computes may have variables or tables, which are to be initialized."""
+    nodes = [*(definition.value for definition in one.definitions), *(leaf.node for leaf in one.fetch.leaves())]
+    things = (thing for node in nodes for inner in walk(node) for thing in lift.program.value_of(inner))
+    return any(
+        isinstance(thing, Function) or (isinstance(thing, Instance) and thing.kind.startswith("hub."))
+        for thing in things
+    )
 
 
 def _is_choosy(handler: cst.ExceptHandler) -> bool:
