@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import libcst as cst
-from hubmigrate.codemods._modules import handles
+from hubmigrate.codemods._modules import construction, handles
 
 from hubmigrate import catalog
 from hubmigrate.findings import Severity, Tier
@@ -244,6 +244,81 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "a feed that is put into the dict later",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        scale = tf.placeholder(tf.float32, [])
+        vectors = embed(text) * scale
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            feeds = {text: ["a cat"]}
+            feeds[scale] = 2.0
+            print(session.run(vectors, feed_dict=feeds))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a feed that may be put into the dict later, and is needed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        scale = tf.placeholder(tf.float32, [])
+        vectors = embed(text) * scale
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            feeds = {text: ["a cat"]}
+            if True:
+                feeds[scale] = 2.0
+            print(session.run(vectors, feed_dict=feeds))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a feed that may be put into the dict later, and is not needed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        scale = tf.placeholder(tf.float32, [])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            feeds = {text: ["a cat"]}
+            if False:
+                feeds[scale] = 2.0
+            print(session.run(vectors, feed_dict=feeds))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a default that may be replaced",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        scale = tf.placeholder_with_default(1.0, [])
+        vectors = embed(text) * scale
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            feeds = {text: ["a cat"]}
+            if False:
+                feeds[scale] = 2.0
+            print(session.run(vectors, feed_dict=feeds))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "all placeholders of a dict",
         """
         import sys
@@ -259,6 +334,42 @@ EXAMPLES = (
             session.run(tf.global_variables_initializer())
             feeds = {noise: [[0.0] * 140], inputs["y"]: [[0.0] * 1000], inputs["truncation"]: 0.5}
             print(noise.shape.as_list(), session.run(images, feed_dict=feeds).shape)
+        """,
+        outcome="native",
+    ),
+    Example(
+        "placeholders of a dict that are asked for",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Generator:
+            def __init__(self):
+                self._session = None
+                self._graph = tf.Graph()
+                with self._graph.as_default():
+                    module = hub.Module("https://tfhub.dev/deepmind/biggan-256/2")
+                    infos = module.get_input_info_dict()
+                    inputs = {k: tf.placeholder(v.dtype, v.get_shape().as_list(), k) for k, v in infos.items()}
+                    self._images = module(inputs, as_dict=True)["default"]
+                    print("inputs:", inputs, "images:", self._images)
+                    self._noise, self._truncation = inputs["z"], inputs["truncation"]
+                    self._labels = inputs.get("y", None)
+                    self.size = self._noise.shape[-1].value
+
+            def draw(self, noise, labels):
+                if self._session is None:
+                    self._session = tf.Session(graph=self._graph)
+                    self._session.run(tf.global_variables_initializer())
+                feeds = {self._noise: noise, self._truncation: 0.5}
+                if self._labels is not None:
+                    feeds[self._labels] = labels
+                return self._session.run(self._images, feed_dict=feeds)
+
+
+        generator = Generator()
+        print(generator.draw([[0.0] * generator.size], [[0.0] * 1000]).shape)
         """,
         outcome="native",
     ),
@@ -371,7 +482,8 @@ def _inputs_of(plan: Plan, call: cst.Call) -> Iterator[set[str] | None]:
     """What each module may have for inputs that ``module.get_input_info_dict()`` asks; of ``default`` it is known."""
     for method in plan.program.value_of(call.func):
         module = method.owner if isinstance(method, Method) else None
-        known = handles(plan, module) if module is not None and not call.args else None
+        is_plain = module is not None and not call.args and "tags" not in construction(module)
+        known = handles(plan, module) if module is not None and is_plain else None
         for handle in known or ("",):
             inputs = catalog.signature_inputs(handle, "default") if handle else None
             yield None if inputs is None or "" in inputs else set(inputs)

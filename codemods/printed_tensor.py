@@ -80,7 +80,8 @@ def rewrite(plan: Plan) -> None:
     if not plan.is_native or plan.lift is None:
         return
     reading = plan.lift.reading
-    for node, file in (*reading.printed.items(), *reading.specs_printed.items()):
+    printed = {node: file for node, (file, _) in reading.printed.items()} | reading.specs_printed
+    for node, file in printed.items():
         plan.note(
             RULE, reading.names.scope_of(file, node), node, "a tensor's shape and dtype are printed in other words"
         )

@@ -105,11 +105,12 @@ class Feed:
     node: cst.CSTNode
     part: str = ""  # indices, values or dense_shape of a sparse placeholder, or the key in a dict of placeholders
     value: cst.BaseExpression | None = None  # what is fed
+    maybe: bool = False  # it is put into the dict later, perhaps
 
 
 @dataclass(eq=False)
 class FeedDict:
-    """A statement that binds a dict whose keys are placeholders."""
+    """A statement that binds a dict whose keys are placeholders. ``stores`` are the keys that it is given later."""
 
     statement: cst.SimpleStatementLine
     variable: Variable
@@ -117,6 +118,7 @@ class FeedDict:
     home: Home
     index: int
     is_fed: bool = False
+    stores: list[tuple[File, cst.BaseExpression, cst.BaseExpression]] = field(default_factory=list)
 
 
 @dataclass(eq=False)
@@ -185,7 +187,9 @@ class Reading:
     lazy: dict[Variable, Lazy] = field(default_factory=dict)  # sessions that are None at first
     #: What is run, and is asked whether it is there.
     tested: dict[Variable, list[tuple[File, cst.BaseExpression]]] = field(default_factory=lambda: defaultdict(list))
-    printed: dict[cst.CSTNode, File] = field(default_factory=dict)  # tensors that are only printed
+    #: Tensors that are only printed, each with the name of the function that it becomes.
+    printed: dict[cst.CSTNode, tuple[File, str]] = field(default_factory=dict)
+    dimensions: dict[cst.CSTNode, File] = field(default_factory=dict)  # ``spec.shape[0].value``
     specs_printed: dict[cst.CSTNode, File] = field(default_factory=dict)  # text of placeholders that are specs then
     explained: set[cst.CSTNode] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)

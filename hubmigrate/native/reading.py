@@ -280,13 +280,22 @@ class _Reader:
         variables = [variable for variable in found if variable is not None]
         if not names or len(variables) != len(names) or self._holds_run(value):
             return
-        part = part_of(self.reading, self.file, value)
-        if part is not None and len(variables) == 1 and len(self.reading.names.stores[variables[0]]) == 1:
-            self.reading.parts[variables[0]] = part
+        if self._is_bound_to_parts(variables, value):
             self.reading.explain(line)
             return
         self._check_parts(names, value)
         self._define(line, tuple(variables), value)
+
+    def _is_bound_to_parts(self, variables: list[Variable], value: cst.BaseExpression) -> bool:
+        """Whether names are bound to placeholders of a dict of them, each for good."""
+        values = [element.value for element in value.elements] if isinstance(value, cst.Tuple) else [value]
+        found = [part_of(self.reading, self.file, one) for one in values]
+        parts = [part for part in found if part is not None]
+        is_once = all(len(self.reading.names.stores[variable]) == 1 for variable in variables)
+        if not is_once or not len(parts) == len(values) == len(variables):
+            return False
+        self.reading.parts.update(zip(variables, parts, strict=True))
+        return True
 
     def _check_parts(self, targets: list[cst.BaseExpression], value: cst.BaseExpression) -> None:
         """Of several targets, each must be bound to something of the graph."""
@@ -361,24 +370,41 @@ class _Reader:
             variable = self.reading.names.variable(self.file, node)
             held = self.reading.feed_dicts.get(variable, []) if variable is not None else []
             stores = self.reading.names.stores.get(variable, []) if variable is not None else []
-            if len(held) != 1 or len(stores) != 1 or self._is_touched(variable, node):
+            if len(held) != 1 or len(stores) != 1 or self._is_touched(held[0], variable, node):
                 self.reading.problem("unread-run", self.file, node, "what it is fed is not written here")
                 return
             literal, run.feed_variable = held[0].literal, node
             held[0].is_fed = True
-        pairs = feed_pairs(literal)
-        for name, value in pairs or ():
-            whole = part_of(self.reading, self.file, name)
-            key = self._placeholder(name) if whole is None else whole.specs
-            if key is None:
-                self.reading.problem("unread-run", self.file, name, "what it is fed is not a placeholder in sight")
+        for name, value in feed_pairs(literal) or ():
+            feed = self._feed(name, value)
+            if feed is None:
                 return
-            self.reading.explain(name)
-            part = name.attr.value if self._is_sparse_part(name) and isinstance(name, cst.Attribute) else ""
-            part = part if whole is None else whole.key
-            run.feeds.append(Feed(key, name, part, value))
-            self._sparse_value(run, name, value, part)
+            run.feeds.append(feed)
+            self._sparse_value(run, name, value, feed.part)
+        if run.feed_variable is not None:
+            self._fed_later(run, held[0])
         self.reading.explained |= {literal, node}
+
+    def _feed(self, name: cst.BaseExpression, value: cst.BaseExpression) -> Feed | None:
+        """The feed that a key of a dict is for."""
+        whole = part_of(self.reading, self.file, name)
+        key = self._placeholder(name) if whole is None else whole.specs
+        if key is None:
+            self.reading.problem("unread-run", self.file, name, "what it is fed is not a placeholder in sight")
+            return None
+        self.reading.explain(name)
+        part = name.attr.value if self._is_sparse_part(name) and isinstance(name, cst.Attribute) else ""
+        return Feed(key, name, part if whole is None else whole.key, value)
+
+    def _fed_later(self, run: Run, held: FeedDict) -> None:
+        """``feeds[x] = value``: the dict may have this key when it is fed."""
+        for file, key, value in held.stores:
+            feed = self._feed(key, value) if file is self.file else None
+            if feed is None or feed.part in SPARSE_PARTS or self.reading.kinds(key) == {"sparse"}:
+                self.reading.problem("unread-run", file, key, "it is fed in a way that is not read")
+                continue
+            feed.maybe = not any((one.key, one.part) == (feed.key, feed.part) for one in run.feeds)
+            run.feeds.append(feed)
 
     def _sparse_value(self, run: Run, key: cst.BaseExpression, value: cst.BaseExpression, part: str) -> None:
         """The value of a whole sparse placeholder must be read in three parts."""
@@ -394,8 +420,9 @@ class _Reader:
             return
         self.reading.problem("unread-run", self.file, value, "a sparse value is fed in a way that is not read")
 
-    def _is_touched(self, variable: Variable | None, node: cst.BaseExpression) -> bool:
-        """Whether the dict of feeds is used for anything but feeding."""
+    def _is_touched(self, held: FeedDict, variable: Variable | None, node: cst.BaseExpression) -> bool:
+        """Whether the dict of feeds is used for anything but to be given more of them, and to feed them."""
+        held.stores = []
         for one in self.program.files:
             for other in one.scope.order:
                 if not isinstance(other, type(node)) or other is node:
@@ -404,6 +431,10 @@ class _Reader:
                     continue
                 parent = one.scope.parents.get(other)
                 is_target = isinstance(parent, cst.AssignTarget)
+                stored = _stored(one, other)
+                if stored is not None:
+                    held.stores.append((one, *stored))
+                    continue
                 is_feed = isinstance(parent, cst.Arg) and kinds.method_of_call(
                     self.program, one.scope.parents[parent]
                 ) in ((frozenset({kinds.SESSION}), "run"),)
@@ -436,3 +467,16 @@ class _Reader:
             if graph_name(call) + ":0" == name
         ]
         return found[0] if len(found) == 1 else None
+
+
+def _stored(file: File, owner: cst.CSTNode) -> tuple[cst.BaseExpression, cst.BaseExpression] | None:
+    """The key and the value of ``feeds[key] = value``, in a statement of its own."""
+    parent = file.scope.parents.get(owner)
+    above = file.scope.parents.get(parent) if parent is not None else None
+    if not isinstance(parent, cst.Subscript) or not isinstance(above, cst.AssignTarget) or len(parent.slice) != 1:
+        return None
+    assign = file.scope.parents[above]
+    index = parent.slice[0].slice
+    if not isinstance(assign, cst.Assign) or len(assign.targets) != 1 or not isinstance(index, cst.Index):
+        return None
+    return index.value, assign.value

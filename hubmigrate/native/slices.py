@@ -69,6 +69,7 @@ def slice_of(reading: Reading, run: Run) -> Slice:
             found.fed.append(definition)
     _check_fed(reading, found)
     _check_fetched(reading, found)
+    needed: set[Definition] = set()
     todo: list[tuple[File, cst.CSTNode]] = [(run.file, leaf.node) for leaf in found.fetch.leaves()]
     while todo:
         file, node = todo.pop()
@@ -78,7 +79,9 @@ def slice_of(reading: Reading, run: Run) -> Slice:
             definition = reaching(reading, file, variable, name)
             if definition is None:
                 found.broken = True
-            elif definition not in seen and definition not in found.fed:
+            elif definition in found.fed:
+                needed.add(definition)
+            elif definition not in seen:
                 seen.add(definition)
                 if definition.placeholder in ("tf.placeholder", "tf.sparse_placeholder"):
                     reading.problem("feeds", run.file, run.node, f"{variable} is needed and not fed here")
@@ -89,6 +92,7 @@ def slice_of(reading: Reading, run: Run) -> Slice:
                     todo += [(definition.file, node) for node in _changed(definition)]
                 else:
                     found.static.append(definition)
+    _check_sometimes(reading, found, needed)
     found.definitions.sort(key=lambda definition: definition.index)
     found.fed.sort(key=lambda definition: definition.index)
     return found
@@ -117,6 +121,15 @@ def _check_fed(reading: Reading, one: Slice) -> None:
         if variable not in keys:
             reading.problem("feeds", one.run.file, one.run.node, f"{variable} is needed and not fed here")
             one.broken = True
+
+
+def _check_sometimes(reading: Reading, one: Slice, needed: set[Definition]) -> None:
+    """What may not be fed must be needed: then both programs fail without it."""
+    sometimes = {feed.key for feed in one.run.feeds if feed.maybe}
+    for definition in one.fed:
+        is_needed = definition in needed and definition.placeholder != "tf.placeholder_with_default"
+        if sometimes & set(definition.targets) and not is_needed:
+            reading.problem("feeds", one.run.file, one.run.node, "it may not be fed, and need not be")
 
 
 def _check_fetched(reading: Reading, one: Slice) -> None:

@@ -17,7 +17,7 @@ from hubmigrate.program.program import File
 from hubmigrate.program.tree import walk
 
 if TYPE_CHECKING:
-    from hubmigrate.native.model import Lift
+    from hubmigrate.native.model import Lift, Traced
 
 #: Functions that only make the text which is printed.
 _TEXT = frozenset(f"builtins.{name}" for name in ("str", "repr", "len", "sorted", "list"))
@@ -30,6 +30,8 @@ _TAKES_KEYS = ("builtins.len", "builtins.sorted", "builtins.list", "builtins.set
 
 def part_of(reading: Reading, file: File, node: cst.BaseExpression) -> Part | None:
     """Which placeholder of a dict of them an expression is: ``inputs["z"]``, or a name of that."""
+    if isinstance(node, cst.Call):
+        return _got(reading, file, node)
     if isinstance(node, cst.Subscript) and len(node.slice) == 1:
         index = node.slice[0].slice
         specs = specs_of(reading, file, node.value)
@@ -38,6 +40,19 @@ def part_of(reading: Reading, file: File, node: cst.BaseExpression) -> Part | No
         return None
     variable = reading.names.variable(file, node)
     return reading.parts.get(variable) if variable is not None else None
+
+
+def _got(reading: Reading, file: File, call: cst.Call) -> Part | None:
+    """``inputs.get("labels")``, ``inputs.get("labels", None)``: a placeholder, or none."""
+    func = call.func
+    if not isinstance(func, cst.Attribute) or func.attr.value != "get" or not 1 <= len(call.args) <= 2:
+        return None
+    specs = specs_of(reading, file, func.value)
+    values = [arg.value for arg in call.args]
+    is_none = all(isinstance(value, cst.Name) and value.value == "None" for value in values[1:])
+    if specs is None or not is_none or not isinstance(values[0], cst.SimpleString):
+        return None
+    return Part(specs, str(values[0].evaluated_value))
 
 
 def specs_of(reading: Reading, file: File, node: cst.BaseExpression) -> Variable | None:
@@ -51,7 +66,7 @@ def specs_of(reading: Reading, file: File, node: cst.BaseExpression) -> Variable
 def explain_specs(found: Lift) -> None:
     """What is done with specs that is the same as with placeholders, and which tensors are only printed."""
     reading = found.reading
-    functions = {target for one in found.traced for target in _own(found, one) if one.target is None}
+    functions = {target: one for one in found.traced for target in _own(found, one)}
     for file in found.program.files:
         for node in file.scope.order:
             if isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)) and node not in reading.explained:
@@ -61,14 +76,11 @@ def explain_specs(found: Lift) -> None:
     _check_definitions(found)
 
 
-def _own(found: Lift, function: object) -> Iterator[Variable]:
+def _own(found: Lift, function: Traced) -> Iterator[Variable]:
     """The variable of the tensor that a function is named for."""
-    from hubmigrate.native.model import Traced
-
-    assert isinstance(function, Traced)
     one = function.slices[0]
     variable = found.reading.names.variable(one.run.file, one.fetch.node)
-    if variable is not None and variable.name == function.name and one.fetch.kind == "tensor":
+    if variable is not None and variable.local == function.name and one.fetch.kind in ("tensor", "dict"):
         yield variable
 
 
@@ -92,9 +104,13 @@ def _explain_part(reading: Reading, file: File, node: cst.BaseExpression, below:
     parent = file.scope.parents.get(node)
     is_asked = isinstance(parent, cst.Attribute) and parent.attr.value in _ASKED
     if isinstance(parent, cst.Attribute) and parent.attr.value == "shape":
-        # A dimension is a number in TF2: only a list of them is the same.
+        # A dimension is a number in TF2: only a list of them is the same, and the value of one.
         above = file.scope.parents.get(parent)
         is_asked = isinstance(above, cst.Attribute) and above.attr.value in ("as_list", "ndims")
+        value = file.scope.parents.get(above) if isinstance(above, cst.Subscript) else None
+        if isinstance(value, cst.Attribute) and value.attr.value == "value":
+            reading.dimensions[value] = file
+            is_asked = True
     is_none = isinstance(parent, cst.Comparison) and all(
         isinstance(target.operator, (cst.Is, cst.IsNot)) for target in parent.comparisons
     )
@@ -102,7 +118,7 @@ def _explain_part(reading: Reading, file: File, node: cst.BaseExpression, below:
         reading.explained |= {node, *below, *([parent] if parent is not None else [])}
 
 
-def _explain_print(reading: Reading, file: File, call: cst.Call, functions: set[Variable]) -> None:
+def _explain_print(reading: Reading, file: File, call: cst.Call, functions: dict[Variable, Traced]) -> None:
     """A print of text that is made of specs, and of tensors that become functions, which have a spec."""
     if any(arg.keyword is not None and arg.keyword.value == "file" for arg in call.args):
         return
@@ -115,7 +131,7 @@ def _explain_print(reading: Reading, file: File, call: cst.Call, functions: set[
             continue
         variable = reading.names.variable(file, arg.value)
         if variable in functions and not reading.names.is_alias(file, arg.value):
-            reading.printed[arg.value] = file
+            reading.printed[arg.value] = (file, functions[variable].name)
             reading.explain(arg.value)
         elif all(_is_of_specs(reading, file, node, arg.value) for node in inner):
             reading.specs_printed[arg.value] = file

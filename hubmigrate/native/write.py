@@ -61,8 +61,10 @@ class Writer:
         for function in self.lift.traced:
             for one in function.slices:
                 self._replace(one.run.file, one.run.node, partial(self._call, function, one, self._take_one(one)))
-        for printed, file in self.lift.reading.printed.items():
-            self._replace(file, printed, _as_printed)
+        for printed, (file, name) in self.lift.reading.printed.items():
+            self._replace(file, printed, partial(_as_printed, name))
+        for dimension, file in self.lift.reading.dimensions.items():
+            self._replace(file, dimension, _without_value)
         self._feed_dicts()
         self._sessions()
         self._returned_apart()
@@ -372,15 +374,15 @@ class Writer:
         return expression(_numpy(one.fetch, text, self.tf(one.run.file, one.run.node)), call)
 
     def _feed_dicts(self) -> None:
-        for dicts in self.lift.reading.feed_dicts.values():
-            for held in (one for one in dicts if one.is_fed):
-                for element in held.literal.elements:
-                    if isinstance(element, cst.DictElement):
-                        part = part_of(self.lift.reading, held.home.file, element.key)
-                        key = self.lift.reading.names.variable(held.home.file, element.key)
-                        assert key is not None or part is not None
-                        text = f'"{part.key if part is not None else key and key.local}"'
-                        self._replace(held.home.file, element.key, partial(_string, text))
+        for held in (one for dicts in self.lift.reading.feed_dicts.values() for one in dicts if one.is_fed):
+            literal = [element.key for element in held.literal.elements if isinstance(element, cst.DictElement)]
+            keys = [(held.home.file, key) for key in literal] + [(file, key) for file, key, _ in held.stores]
+            for file, node in keys:
+                part = part_of(self.lift.reading, file, node)
+                key = self.lift.reading.names.variable(file, node)
+                assert key is not None or part is not None
+                text = f'"{part.key if part is not None else key and key.local}"'
+                self._replace(file, node, partial(_string, text))
 
 
 def _without(field_name: str, places: set[int], node: cst.CSTNode) -> cst.CSTNode:
@@ -392,9 +394,15 @@ def _without(field_name: str, places: set[int], node: cst.CSTNode) -> cst.CSTNod
     return node.with_changes(**{field_name: kept})
 
 
-def _as_printed(node: cst.CSTNode) -> cst.CSTNode:
+def _without_value(node: cst.CSTNode) -> cst.CSTNode:
+    """A dimension of a shape, which is a number itself."""
+    return cst.ensure_type(node, cst.Attribute).value
+
+
+def _as_printed(name: str, node: cst.CSTNode) -> cst.CSTNode:
     """The spec of what a function returns, for a tensor that is printed."""
-    traced = cst.Call(cst.Attribute(cast(cst.BaseExpression, node), cst.Name("get_concrete_function")))
+    function = cast(cst.BaseExpression, _function_name(name, node))
+    traced = cst.Call(cst.Attribute(function, cst.Name("get_concrete_function")))
     return cst.Attribute(traced, cst.Name("structured_outputs"))
 
 
