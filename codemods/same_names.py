@@ -173,6 +173,51 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "an attribute that is called almost like a method, and like a parameter",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self, vectors):
+                self.text = tf.placeholder(tf.string, [None])
+                self._vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                self.known = vectors
+
+            def vectors(self, sentences):
+                return self.session.run(self._vectors, feed_dict={self.text: sentences})
+
+
+        print(Encoder({}).vectors(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self, vectors):
+                vectors_module = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def vectors_2(text):
+                    return vectors_module.signatures["default"](text)["default"]
+
+                self._vectors = vectors_2
+                self.known = vectors
+
+            def vectors(self, sentences):
+                return self._vectors(sentences).numpy()
+
+
+        print(Encoder({}).vectors(["a cat"]))
+        """,
+        outcome="native",
+    ),
 )
 
 

@@ -161,7 +161,7 @@ EXAMPLES = (
 
         class Encoder:
             def __init__(self):
-                self.vectors = None
+                self._vectors = None
 
             def _open(self):
                 vectors_module = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
@@ -170,12 +170,12 @@ EXAMPLES = (
                 def vectors(text):
                     return vectors_module.signatures["default"](text)["default"]
 
-                self.vectors = vectors
+                self._vectors = vectors
 
             def encode(self, sentences):
-                if self.vectors is None:
+                if self._vectors is None:
                     self._open()
-                return self.vectors(sentences).numpy()
+                return self._vectors(sentences).numpy()
 
 
         print(Encoder().encode(["a cat"]))

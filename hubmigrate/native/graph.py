@@ -185,8 +185,6 @@ class Reading:
     came_from: dict[Variable, cst.Tuple] = field(default_factory=dict)  # what they were returned with
     parts: dict[Variable, Part] = field(default_factory=dict)  # names of one placeholder of a dict of them
     lazy: dict[Variable, Lazy] = field(default_factory=dict)  # sessions that are None at first
-    #: What is run, and is asked whether it is there.
-    tested: dict[Variable, list[tuple[File, cst.BaseExpression]]] = field(default_factory=lambda: defaultdict(list))
     #: Tensors that are only printed, each with the name of the function that it becomes.
     printed: dict[cst.CSTNode, tuple[File, str]] = field(default_factory=dict)
     dimensions: dict[cst.CSTNode, File] = field(default_factory=dict)  # ``spec.shape[0].value``

@@ -80,20 +80,11 @@ def settle_lazy(found: Lift) -> None:
                 _remove(reading, file, test)
         for _, line in lazy.lines:
             reading.explain(line)
-    own = {own_variable(found, one) for one in found.traced}
+    own = {one.own for one in found.traced}
     for file, test in tests:
         variable = reading.names.variable(file, test)
         if variable is not None and variable in own:
             reading.explain(test)
-            reading.tested[variable].append((file, test))
-
-
-def own_variable(found: Lift, function: Traced) -> Variable | None:
-    """The variable that a function is kept in, where that is the one of what was fetched."""
-    one = function.slices[0]
-    variable = found.reading.names.variable(one.run.file, one.fetch.node)
-    is_own = any(variable in definition.targets for definition in function.definitions)
-    return variable if variable is not None and is_own and variable.local == function.name else None
 
 
 def _place(reading: Reading, lazy: Lazy) -> tuple[Home, int] | None:
@@ -109,7 +100,7 @@ def _stands_for(
     """Whether a function is made with the session: nothing can ask for the one when only the other is there."""
     home, index = place
     reading = found.reading
-    if function.home is not home or own_variable(found, function) is None:
+    if function.home is not home or function.own is None:
         return False
     first, last = sorted((index, function.index))
     between = home.statements[first : last + 1]

@@ -10,6 +10,7 @@ import libcst as cst
 
 from hubmigrate.native.blocks import Home
 from hubmigrate.native.graph import Definition, Problem, Reading
+from hubmigrate.native.names import Variable
 from hubmigrate.native.slices import Slice
 from hubmigrate.program.program import Program
 
@@ -29,7 +30,13 @@ class Traced:
     slices: list[Slice]
     name: str = ""
     target: cst.BaseExpression | None = None  # the attribute that it is kept in
+    own: Variable | None = None  # the tensor that it computes, where it is that alone
     at_once: bool = False
+
+    @property
+    def known_as(self) -> str:
+        """The name, or the attribute, that it is called by."""
+        return self.target.attr.value if isinstance(self.target, cst.Attribute) else self.name
 
 
 @dataclass(eq=False)

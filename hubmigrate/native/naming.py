@@ -9,7 +9,9 @@ import libcst as cst
 from hubmigrate.native.blocks import Home
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import check_reach
+from hubmigrate.native.names import Variable
 from hubmigrate.native.slices import Fetch, Slice
+from hubmigrate.program.scopes import ClassScope
 
 
 def name_functions(found: Lift) -> None:
@@ -18,26 +20,30 @@ def name_functions(found: Lift) -> None:
         one = function.slices[0]
         leaves = list(one.fetch.leaves())
         single = leaves[0] if one.fetch.kind not in ("list", "tuple", "mapping") else None
-        own = (
-            single is not None
-            and _owner(found, function, single.node)
-            and isinstance(single.node, cst.Name | cst.Attribute)
-        )
+        function.own = _owner(found, function, single.node) if single is not None else None
+        is_name = function.own is not None and not function.own.is_field
         first = _own_label(found, one, leaves[0].node) if leaves else "compute"
-        name = first if own else _joined([_own_label(found, one, leaf.node) for leaf in leaves])
-        used = taken[function.home] | (set() if own else _visible(function))
-        fresh, number = name, 2
-        while fresh in used or (fresh in _visible(function) and fresh != name):
-            fresh, number = f"{name}_{number}", number + 1
-        taken[function.home].add(fresh)
-        function.name = fresh
+        name = first if function.own else _joined([_own_label(found, one, leaf.node) for leaf in leaves])
+        used = taken[function.home] | (set() if is_name else _visible(function))
+        function.name = _fresh(name, used)
+        taken[function.home].add(function.name)
         function.target = _kept_in(found, function, leaves)
-        check_reach(found, function, own)
+        check_reach(found, function, function.own is not None)
 
 
-def _owner(found: Lift, function: Traced, node: cst.BaseExpression) -> bool:
+def _fresh(name: str, used: set[str]) -> str:
+    fresh, number = name, 2
+    while fresh in used:
+        fresh, number = f"{name}_{number}", number + 1
+    return fresh
+
+
+def _owner(found: Lift, function: Traced, node: cst.BaseExpression) -> Variable | None:
+    """The variable that is fetched, where that is what the function computes."""
+    if not isinstance(node, (cst.Name, cst.Attribute)):
+        return None
     variable = found.reading.names.variable(function.slices[0].run.file, node)
-    return any(variable in definition.targets for definition in function.definitions)
+    return variable if any(variable in definition.targets for definition in function.definitions) else None
 
 
 def _own_label(found: Lift, one: Slice, node: cst.BaseExpression) -> str:
@@ -70,9 +76,18 @@ def _joined(labels: list[str]) -> str:
 
 
 def _visible(function: Traced) -> set[str]:
-    """All names that are bound in the file, wherever: a new one must be none of them."""
+    """All names that are bound in the file but in classes, wherever: a new one must be none of them."""
     file = function.home.file
-    return {name for scope in (file.scope, *file.scope.scopes.values()) for name in scope.bound}
+    scopes = [scope for scope in (file.scope, *file.scope.scopes.values()) if not isinstance(scope, ClassScope)]
+    return {name for scope in scopes for name in scope.bound}
+
+
+def _attributes(function: Traced) -> set[str]:
+    """All names of attributes and methods in the file."""
+    file = function.home.file
+    found = {node.attr.value for node in file.scope.order if isinstance(node, cst.Attribute)}
+    classes = [scope for scope in file.scope.scopes.values() if isinstance(scope, ClassScope)]
+    return found | {name for scope in classes for name in scope.bound}
 
 
 def _kept_in(found: Lift, function: Traced, leaves: list[Fetch]) -> cst.BaseExpression | None:
@@ -85,5 +100,7 @@ def _kept_in(found: Lift, function: Traced, leaves: list[Fetch]) -> cst.BaseExpr
         if variable is not None and variable.is_field:
             for store in found.reading.names.stores.get(variable, []):
                 if isinstance(store, cst.Attribute):
-                    return store.with_changes(attr=cst.Name(function.name))
+                    # One tensor leaves its attribute to its function; what several become needs a new one.
+                    name = variable.name if function.own == variable else _fresh(function.name, _attributes(function))
+                    return store.with_changes(attr=cst.Name(name))
     return None

@@ -6,7 +6,6 @@ is the signature of what is computed from it. A spec can be asked for its shape 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -66,7 +65,7 @@ def specs_of(reading: Reading, file: File, node: cst.BaseExpression) -> Variable
 def explain_specs(found: Lift) -> None:
     """What is done with specs that is the same as with placeholders, and which tensors are only printed."""
     reading = found.reading
-    functions = {target: one for one in found.traced for target in _own(found, one)}
+    functions = {one.own: one for one in found.traced if one.slices[0].fetch.kind in ("tensor", "dict")}
     for file in found.program.files:
         for node in file.scope.order:
             if isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)) and node not in reading.explained:
@@ -74,14 +73,6 @@ def explain_specs(found: Lift) -> None:
             if isinstance(node, cst.Expr) and reading.symbol(node.value) == "builtins.print":
                 _explain_print(reading, file, cst.ensure_type(node.value, cst.Call), functions)
     _check_definitions(found)
-
-
-def _own(found: Lift, function: Traced) -> Iterator[Variable]:
-    """The variable of the tensor that a function is named for."""
-    one = function.slices[0]
-    variable = found.reading.names.variable(one.run.file, one.fetch.node)
-    if variable is not None and variable.local == function.name and one.fetch.kind in ("tensor", "dict"):
-        yield variable
 
 
 def _explain_use(reading: Reading, file: File, node: cst.BaseExpression) -> None:
@@ -118,7 +109,7 @@ def _explain_part(reading: Reading, file: File, node: cst.BaseExpression, below:
         reading.explained |= {node, *below, *([parent] if parent is not None else [])}
 
 
-def _explain_print(reading: Reading, file: File, call: cst.Call, functions: dict[Variable, Traced]) -> None:
+def _explain_print(reading: Reading, file: File, call: cst.Call, functions: dict[Variable | None, Traced]) -> None:
     """A print of text that is made of specs, and of tensors that become functions, which have a spec."""
     if any(arg.keyword is not None and arg.keyword.value == "file" for arg in call.args):
         return
@@ -130,8 +121,8 @@ def _explain_print(reading: Reading, file: File, call: cst.Call, functions: dict
         if not inner or not all(_is_text(reading, node) for node in walk(arg.value)):
             continue
         variable = reading.names.variable(file, arg.value)
-        if variable in functions and not reading.names.is_alias(file, arg.value):
-            reading.printed[arg.value] = (file, functions[variable].name)
+        if variable is not None and variable in functions and not reading.names.is_alias(file, arg.value):
+            reading.printed[arg.value] = (file, functions[variable].known_as)
             reading.explain(arg.value)
         elif all(_is_of_specs(reading, file, node, arg.value) for node in inner):
             reading.specs_printed[arg.value] = file

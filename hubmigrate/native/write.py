@@ -22,7 +22,7 @@ from hubmigrate.native.graph import (
     made_calls,
     parameters_of,
 )
-from hubmigrate.native.lazy import Lazy, own_variable
+from hubmigrate.native.lazy import Lazy
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import loads_in
 from hubmigrate.native.names import Variable
@@ -94,19 +94,17 @@ class Writer:
         for lazy in reading.lazy.values():
             if lazy.function is None:
                 continue
-            renamed[lazy.variable] = lazy.function.name
+            renamed[lazy.variable] = lazy.function.known_as
             for file, test in lazy.tests:
-                self._replace(file, test, partial(_function_name, lazy.function.name))
+                self._replace(file, test, partial(_function_name, lazy.function.known_as))
             for file, line in lazy.lines:
                 small = cst.ensure_type(line.body[0], cst.Assign)
                 if self._is_none_there(lazy, file, line):
                     self._replace(file, line, _nothing)
                 else:
-                    self._replace(file, small.targets[0].target, partial(_function_name, lazy.function.name))
-        for function in self.lift.traced:
-            self._rename_kept(function)
+                    self._replace(file, small.targets[0].target, partial(_function_name, lazy.function.known_as))
         gone = {variable for one in self.lift.moved for variable in one.targets} | set(reading.lazy)
-        kept = {function.name for function in self.lift.traced}
+        kept = {function.known_as for function in self.lift.traced}
         for file in self.lift.program.files:
             for node in file.scope.order:
                 if isinstance(node, cst.Global):
@@ -117,22 +115,11 @@ class Writer:
                     if [name for name, _ in names] != list(dict.fromkeys(left)):
                         self._replace(file, node, partial(_globals, list(dict.fromkeys(left))))
 
-    def _rename_kept(self, function: Traced) -> None:
-        """A field that is None before it is a function, and may be asked for that, has the function's name."""
-        reading = self.lift.reading
-        variable = own_variable(self.lift, function)
-        if variable is None or not variable.is_field or variable.name == function.name:
-            return
-        for file, target in reading.names.nones.get(variable, ()):
-            self._replace(file, target, partial(_function_name, function.name))
-        for file, test in reading.tested.get(variable, ()):
-            self._replace(file, test, partial(_function_name, function.name))
-
     def _is_none_there(self, lazy: Lazy, file: File, line: cst.SimpleStatementLine) -> bool:
         """Whether the function's own name is bound to None beside the session's."""
         assert lazy.function is not None
         reading = self.lift.reading
-        variable = own_variable(self.lift, lazy.function)
+        variable = lazy.function.own
         home = reading.blocks[file].place(line)[0]
         nones = reading.names.nones.get(variable, ()) if variable is not None else ()
         return any(where is file and reading.blocks[file].place(target)[0] is home for where, target in nones)
@@ -148,7 +135,7 @@ class Writer:
     def _pass(self, handed: Handed) -> None:
         for file, _, arg in handed.calls:
             if handed.function is not None and not self.lift.reading.carries(file, arg.value):
-                self._replace(file, arg.value, partial(_function_name, handed.function.name))
+                self._replace(file, arg.value, partial(_function_name, handed.function.known_as))
 
     def _replace(
         self, file: File, node: cst.CSTNode, build: object, *, whole: bool = False, moves: bool = False
@@ -551,7 +538,7 @@ def _callee(function: Traced, one: Slice) -> str:
         while isinstance(node, cst.Subscript):
             node = node.value
         if isinstance(node, cst.Attribute):
-            return f"{source_of(node.value)}.{function.name}"
+            return f"{source_of(node.value)}.{function.known_as}"
     return source_of(function.target)
 
 
