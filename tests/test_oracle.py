@@ -46,10 +46,10 @@ if name == "__main__":
 """
 
 
-def run(folder: Path, program: str) -> dict[str, Any]:
+def run(folder: Path, program: str, *options: str) -> dict[str, Any]:
     source, result = folder / "program.py", folder / "result.json"
     source.write_text(program, encoding="utf-8")
-    subprocess.run([sys.executable, str(DRIVE), str(source), str(result)], check=True)
+    subprocess.run([sys.executable, str(DRIVE), str(source), str(result), *options], check=True)
     return json.loads(result.read_text(encoding="utf-8"))
 
 
@@ -75,6 +75,40 @@ def test_driver_fails_when_the_program_does(tmp_path: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         run(tmp_path, "import sys\nsys.exit(3)\n")
     assert run(tmp_path, "value = 1\nraise SystemExit(0)\n")["values"]["value"]["value"] == 1
+
+
+BUSY = """
+import contextlib
+import tensorflow as tf
+from tensorflow_hub import KerasLayer, load
+
+for loads in (load, load, KerasLayer):
+    with contextlib.suppress(OSError):
+        loads("/no/such/model")
+
+
+@tf.function
+def again(number):
+    return tf.constant(number)
+
+
+@tf.function(input_signature=[tf.TensorSpec([], tf.int32)])
+def once(number):
+    return number
+
+
+@tf.function
+def never():
+    return again(3)
+
+
+again(1), again(2), once(1), once(2)
+"""
+
+
+def test_driver_counts_loads_and_traces(tmp_path: Path) -> None:
+    counts = run(tmp_path, BUSY, "--count")["counts"]
+    assert counts == {"loads": 3, "traces": [["again", 2], ["once", 1], ["never", 0]]}
 
 
 def test_equal_runs_are_equal(answer: dict[str, Any]) -> None:

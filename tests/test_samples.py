@@ -80,7 +80,7 @@ def migrate(sample: Sample, folder: Path, hub_cache: Path, options: list[str]) -
     outcome.after_again = files(folder)
     if sample.compat == "rewritten":
         try:
-            outcome.answer = ask(PYTHON, sample.entry(copied), hub_cache)
+            outcome.answer = ask(PYTHON, sample.entry(copied), hub_cache, "--count")
         except Failed as failure:
             outcome.failure = str(failure)
     return outcome
@@ -206,6 +206,18 @@ def test_eager_program_computes_the_same(sample: Sample, native_outcomes: dict[s
     recorded = json.loads(sample.record.read_text(encoding="utf-8"))
     different = compare.differences(recorded, outcome.answer)
     assert not different, "\n".join([*different, outcome.said, code])
+
+
+@native()
+def test_eager_program_loads_and_traces_no_more_often(
+    sample: Sample, outcomes: dict[str, Future[Outcome]], native_outcomes: dict[str, Future[Outcome]]
+) -> None:
+    """A model is loaded no more often than in graph mode, and each function is traced once or, uncalled, never."""
+    graph, eager = outcomes[sample.name].result().answer, native_outcomes[sample.name].result().answer
+    assert graph is not None and eager is not None
+    assert 0 < eager["counts"]["loads"] <= graph["counts"]["loads"]
+    traced_again = [name for name, times in eager["counts"]["traces"] if times > 1]
+    assert not traced_again
 
 
 @staying()

@@ -10,6 +10,8 @@ Tensors, sessions, modules and functions are the means and not the result.
 ``--as-tf1`` lets a program written for TF 1 run on TF 2 as it is: its ``import tensorflow`` gets
 ``tensorflow.compat.v1`` with TF 2's behaviour switched off. That is how TF 2.15 with tensorflow-hub 0.15 is a second
 oracle.
+
+``--count`` tells, too, how often models were loaded and how often each ``tf.function`` of the program was traced.
 """
 
 import argparse
@@ -148,6 +150,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("result")
     parser.add_argument("--as-tf1", action="store_true")
+    parser.add_argument("--count", action="store_true")
     arguments = parser.parse_args()
     program, destination = os.path.abspath(arguments.program), os.path.abspath(arguments.result)
 
@@ -162,6 +165,11 @@ def main():
 
     if arguments.as_tf1:
         pretend_tf1()
+    counts = None
+    if arguments.count:
+        from counting import watch
+
+        counts = watch(os.path.dirname(program))
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         names = run(program)
@@ -175,6 +183,8 @@ def main():
         "printed": [shorten(line) for line in printed.getvalue().splitlines()],
         "values": values,
     }
+    if counts is not None:
+        result["counts"] = counts.told()
     with open(destination, "w") as file:
         json.dump(result, file, indent=1, sort_keys=True)
         file.write("\n")
