@@ -16,8 +16,11 @@ from hubmigrate.program.values import Instance, constant
 _TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
 
 
-def construct(plan: Plan, module: Instance, function: str, extra: dict[str, str] | None = None) -> Build:
-    """Builds ``hub.<function>(handle, tags=tags, **extra)`` from the original call, keeping its layout."""
+def construct(plan: Plan, module: Instance, function: str, extra: dict[str, str] | None = None, own: str = "") -> Build:
+    """Builds ``hub.<function>(handle, tags=tags, **extra)`` from the original call, keeping its layout.
+
+    ``own`` is a function of the program's own that is to be called instead.
+    """
     given = construction(module)
     keep = {id(arg): name for name, arg in given.items() if name == "spec" or _says_something(plan, name, arg)}
     assert isinstance(module.node, cst.Call)
@@ -32,7 +35,7 @@ def construct(plan: Plan, module: Instance, function: str, extra: dict[str, str]
             arguments.append(cst.Arg(cst.parse_expression(text), cst.Name(name), _TIGHT))
         if len(arguments) != len(call.args) or extra:
             arguments = _separated(arguments)
-        return call.with_changes(func=_loader(call.func, hub, function), args=arguments)
+        return call.with_changes(func=cst.Name(own) if own else _loader(call.func, hub, function), args=arguments)
 
     return build
 

@@ -26,6 +26,7 @@ import libcst as cst
 from hubmigrate.codemods._calls import call_text
 from hubmigrate.codemods._choice import keras_convention
 from hubmigrate.codemods._construction import construct
+from hubmigrate.codemods._loaders import loader
 from hubmigrate.codemods._modules import Cluster, ModuleCall, clusters
 
 from hubmigrate.edits.build import expression
@@ -89,7 +90,9 @@ def rewrite(plan: Plan) -> None:
 
 def _rewrite_construction(plan: Plan, module: Instance) -> None:
     """``hub.Module(spec, trainable, name, tags)`` -> ``hub.load(handle, tags=tags)``."""
-    plan.replace(RULE, module.scope, module.node, construct(plan, module, "load"))
+    kept = loader(plan, module)
+    own = "" if kept is None else kept.name
+    plan.replace(RULE, module.scope, module.node, construct(plan, module, "load", own=own))
     plan.note(RULE, module.scope, module.node, "hub.Module is replaced by hub.load and its signatures")
 
 

@@ -27,7 +27,8 @@ TfVersion = Annotated[
     typer.Option(metavar="2.N", help="The oldest TensorFlow that the result must run on. [the project's pins]"),
 ]
 Unsafe = Annotated[
-    bool, typer.Option("--unsafe", help="Make the changes too whose rule is unsafe: the project's requirements.")
+    bool,
+    typer.Option("--unsafe", help="Make unsafe changes, too: keep models that functions load, change requirements."),
 ]
 Annotate = Annotated[
     bool, typer.Option("--annotate", help="Write what needs a person into the code, as TODO comments.")

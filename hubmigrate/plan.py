@@ -50,6 +50,7 @@ class Plan:
     unwanted: set[File] = field(default_factory=set)  # the user silenced a rewriting that the file needs
     lift: Lift | None = None  # the program as an eager one, if that was asked for
     blockers: list[Blocker] = field(default_factory=list)  # why it is not to be
+    loaders: set[str] = field(default_factory=set)  # functions of the result that load models
     memo: dict[str, object] = field(default_factory=dict)  # what several codemods ask, worked out once
 
     # Judging

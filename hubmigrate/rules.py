@@ -42,6 +42,7 @@ class Example:
     ``after`` is ``None`` where it is left alone; ``codes`` are those of the warnings and errors that are reported.
     ``file`` is the name of what it stands in, where that is no program. An obligation's examples have an ``outcome``
     instead: ``native``, or ``compat`` for this rule's reason alone (and those of ``codes``, which always come with it).
+    ``unsafe``: what becomes of it with ``--unsafe``.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Example:
     codes: tuple[str, ...] = ()
     file: str = "example.py"
     outcome: str = ""
+    unsafe: bool = False
 
 
 @dataclass(frozen=True)

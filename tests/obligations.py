@@ -35,7 +35,7 @@ def check_outcome(codemod: Codemod, example: Example, folder: Path) -> None:
 
 def check_first(codemod: Codemod, example: Example, folder: Path) -> str:
     """The same, without that once is enough."""
-    result = run(folder, dedent(example.before).lstrip(), Settings())
+    result = run(folder, dedent(example.before).lstrip(), Settings(unsafe=example.unsafe))
     keeping = {f.code for f in result.findings if f.message.startswith("keeps the program in graph mode")}
     assert result.outcome.value == example.outcome, [finding.line() for finding in result.findings]
     assert keeping == ({codemod.rule.code, *example.codes} if example.outcome == "compat" else set())

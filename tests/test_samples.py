@@ -220,6 +220,23 @@ def test_eager_program_loads_and_traces_no_more_often(
     assert not traced_again
 
 
+#: Some samples that load their one model in a function that is called again.
+LOADED_AGAIN = [sample for sample in TABLE if sample.name in ("batch_vectors", "photo_features", "picture_layers")]
+
+
+@pytest.mark.parametrize("sample", LOADED_AGAIN, ids=lambda sample: sample.name)
+def test_models_that_are_kept_compute_the_same(
+    sample: Sample, native_outcomes: dict[str, Future[Outcome]], tmp_path: Path, hub_cache: Path
+) -> None:
+    """With ``--unsafe``, what functions load is loaded once."""
+    native = native_outcomes[sample.name].result().answer
+    kept = migrate(sample, tmp_path, hub_cache, ["--unsafe", *OPTIONS])
+    assert native is not None and kept.answer is not None, kept.failure
+    assert 1 == kept.answer["counts"]["loads"] < native["counts"]["loads"]
+    assert compare.differences(json.loads(sample.record.read_text(encoding="utf-8")), kept.answer) == []
+    assert kept.after_again == kept.after
+
+
 @staying()
 def test_stays_in_graph_mode(sample: Sample, tmp_path: Path) -> None:
     """What cannot be proven is rewritten as for ``--target compat``, and is told why."""

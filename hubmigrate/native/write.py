@@ -181,7 +181,7 @@ class Writer:
         """Models that a definition loads are loaded before it, once, and not where the function is traced."""
         if not any(True for _ in loads_in(self.lift.reading, definition)):
             return node, []
-        hoist = _Hoist(f"{definition.targets[0].name.lstrip('_')}_module")
+        hoist = _Hoist(f"{definition.targets[0].name.lstrip('_')}_module", self.plan.loaders)
         hoisted = node.visit(hoist)
         assert isinstance(hoisted, cst.BaseStatement)
         module = definition.file.scope.trees[definition.file.part(definition.statement)]
@@ -481,14 +481,16 @@ def _fields_in(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[tuple[cst.
 class _Hoist(cst.CSTTransformer):
     """Takes the calls that load models out of a statement, and puts names in their place."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, loaders: set[str]) -> None:
         super().__init__()
         self.name = name
+        self.loaders = loaders
         self.loads: list[tuple[str, cst.Call]] = []
 
     def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.BaseExpression:
         func = updated_node.func
-        if not (isinstance(func, cst.Attribute) and func.attr.value == "load" and isinstance(func.value, cst.Name)):
+        is_load = isinstance(func, cst.Attribute) and func.attr.value == "load" and isinstance(func.value, cst.Name)
+        if not is_load and not (isinstance(func, cst.Name) and func.value in self.loaders):
             return updated_node
         name = self.name + (f"_{len(self.loads) + 1}" if self.loads else "")
         self.loads.append((name, updated_node))
