@@ -24,6 +24,7 @@ from __future__ import annotations
 import libcst as cst
 from hubmigrate.codemods._compat import files_with_modules, needs_legacy_keras, staying_in_graph_mode
 from hubmigrate.codemods._tensorflow import imports, references
+from hubmigrate.codemods.unproven_name import keeps_keras
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
@@ -95,10 +96,16 @@ def judge(plan: Plan) -> None:
 
 def rewrite(plan: Plan) -> None:
     staying = staying_in_graph_mode(plan)
-    if not any(needs_legacy_keras(plan, file) for file in staying):
+    if not _is_needed(plan, staying):
         return
     for file in staying:
         _ask(plan, file)
+
+
+def _is_needed(plan: Plan, files: list[File]) -> bool:
+    if plan.is_native and plan.lift is not None:
+        return keeps_keras(plan, plan.lift)
+    return any(needs_legacy_keras(plan, file) for file in files)
 
 
 def _ask(plan: Plan, file: File) -> None:

@@ -47,6 +47,44 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
+        "a session that Keras is given, and asked for",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        tf.keras.backend.clear_session()
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(tf.constant(["a cat"]))
+        tf.keras.backend.set_session(tf.Session())
+        session = tf.keras.backend.get_session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(session.run(vectors))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed.signatures["default"](tf.constant(["a cat"]))["default"]
+        print(vectors.numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a session of Keras that is looked at",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(tf.constant(["a cat"]))
+        session = tf.keras.backend.get_session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(session.run(vectors), session.list_devices())
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a session that is handed out of sight",
         """
         import atexit

@@ -22,6 +22,7 @@ from hubmigrate.codemods._tensorflow import ROOT, V1, imports, references
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.graph import Problem
+from hubmigrate.native.keras_names import is_importable, is_keras
 from hubmigrate.native.model import Lift
 from hubmigrate.native.symbols import Translated, translated
 from hubmigrate.plan import Plan
@@ -114,6 +115,53 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "functions of Keras that are proven",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        from tensorflow.keras import backend as K
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        lengths = K.sqrt(K.sum(K.square(embed(text)), axis=1))
+        K.get_session().run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(K.get_session().run(lengths, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import os
+        os.environ["TF_USE_LEGACY_KERAS"] = "1"
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        from tensorflow.keras import backend as K
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def lengths(text):
+            return K.sqrt(K.sum(K.square(embed.signatures["default"](text)["default"]), axis=1))
+
+
+        print(lengths(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a function of Keras of which nothing is proven",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        from tensorflow.keras import backend as K
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        print(K.epsilon())
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(embed(tf.constant(["a cat"]))))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a module that a name moves to, whose name is taken",
         """
         import tensorflow as tf
@@ -144,7 +192,8 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
                 yield Problem(RULE.name, one.file, one.node, f"{home} would be needed, and its name is taken")
     for file in plan.program.files:
         for found in imports(file, ROOT):
-            if found.symbol not in (ROOT, V1) and is_used(plan, lift, file, found.symbol):
+            stays = found.symbol in (ROOT, V1) or is_importable(found.symbol)
+            if not stays and is_used(plan, lift, file, found.symbol):
                 yield Problem(RULE.name, file, found.statement, f"{found.symbol} is imported by itself")
 
 
@@ -154,6 +203,11 @@ def is_used(plan: Plan, lift: Lift, file: File, symbol: str) -> bool:
         one.file is file and (one.name == symbol or one.name.startswith(symbol + "."))
         for one in translations(plan, lift)
     )
+
+
+def keeps_keras(plan: Plan, lift: Lift) -> bool:
+    """Whether anything of Keras stays in an eager program."""
+    return any(is_keras(one.name) for one in translations(plan, lift))
 
 
 def _is_free(plan: Plan, file: File, home: str) -> bool:

@@ -8,6 +8,7 @@ import libcst as cst
 
 from hubmigrate.native import kinds
 from hubmigrate.native.graph import INITIALIZERS, PLACEHOLDERS, SESSIONS, Reading
+from hubmigrate.native.keras_names import BACKEND_CALLS
 from hubmigrate.native.names import Variable
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
@@ -127,7 +128,7 @@ def _call(reading: Reading, file: File, call: cst.Call) -> str:
     for thing in things:
         if isinstance(thing, Symbol):
             name = kinds.symbol_of(reading.program, call.func)
-            if not (name in _PURE or name.startswith(("tf.", "hub.", *_PURE_PREFIXES))):
+            if not (name in _PURE or name in BACKEND_CALLS or name.startswith(("tf.", "hub.", *_PURE_PREFIXES))):
                 return f"{thing.name.removeprefix('builtins.')} is called"
             if _changes(name, call) or name in ("hub.Module", "hub.load", "hub.KerasLayer"):
                 return f"{thing.name} is called"
@@ -248,7 +249,8 @@ def _is_read(reading: Reading, file: File, node: cst.CSTNode) -> bool:
         symbol = reading.symbol(call)
         if parent.keyword is node:
             return True
-        known = symbol in _PURE or symbol.startswith(("tf.", "hub.", "builtins.print", *_PURE_PREFIXES))
+        known = symbol in _PURE or symbol in BACKEND_CALLS
+        known |= symbol.startswith(("tf.", "hub.", "builtins.print", *_PURE_PREFIXES))
         things = reading.program.value_of(call.func) if isinstance(call, cst.Call) else ()
         module = all(isinstance(thing, Instance) and thing.kind.startswith("hub.") for thing in things)
         changes = isinstance(call, cst.Call) and _changes(symbol, call)

@@ -41,7 +41,13 @@ PLACEHOLDERS = frozenset(f"tf.{name}" for name in ("placeholder", "placeholder_w
 SPARSE_PARTS = ("indices", "values", "dense_shape")
 CONFIGS = frozenset(("tf.ConfigProto", "tf.GPUOptions", "tf.OptimizerOptions", "tf.GraphOptions"))
 #: Statements that mean something to graphs only.
-_GONE = ("tf.reset_default_graph", "tf.disable_v2_behavior", "tf.disable_eager_execution", "tf.disable_v2_tensorshape")
+_GONE = (
+    "tf.reset_default_graph",
+    "keras.backend.clear_session",
+    "tf.disable_v2_behavior",
+    "tf.disable_eager_execution",
+    "tf.disable_v2_tensorshape",
+)
 _SCOPES = ("tf.name_scope", "tf.variable_scope", "tf.Graph", *SESSIONS)
 
 

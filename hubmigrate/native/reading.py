@@ -26,6 +26,7 @@ from hubmigrate.native.graph import (
     graph_name,
 )
 from hubmigrate.native.handed import read_handed
+from hubmigrate.native.keras_names import GET_SESSION, SET_SESSION
 from hubmigrate.native.lazy import read_lazy
 from hubmigrate.native.names import Variable, bound_names, names_of
 from hubmigrate.native.returned import read_returned
@@ -177,8 +178,11 @@ class _Reader:
     def _is_gone(self, node: cst.BaseExpression) -> bool:
         if not isinstance(node, cst.Call):
             return False
-        if self.reading.symbol(node) in (*_GONE, *SESSIONS):
+        symbol = self.reading.symbol(node)
+        if symbol in (*_GONE, *SESSIONS):
             return True
+        if symbol == SET_SESSION:
+            return len(node.args) == 1 and not node.args[0].star and self._is_plumbing(node.args[0].value)
         owner, name = kinds.method_of_call(self.program, node)
         if owner == {kinds.SESSION} and name == "close":
             return True
@@ -225,7 +229,7 @@ class _Reader:
         if isinstance(value, (cst.Tuple, cst.List)):
             return bool(value.elements) and all(self._is_plumbing(element.value) for element in value.elements)
         symbol = self.reading.symbol(value)
-        if symbol in SESSIONS or symbol == "tf.Graph" or symbol in CONFIGS:
+        if symbol in SESSIONS or symbol in ("tf.Graph", GET_SESSION) or symbol in CONFIGS:
             return True
         found = kinds.kinds_of(self.program, value)
         return bool(found) and found <= {kinds.SESSION, kinds.GRAPH, kinds.CONFIG} and dotted(value) is not None

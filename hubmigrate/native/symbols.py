@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from hubmigrate.native import keras_names
+from hubmigrate.native.keras_names import GET_SESSION
 from hubmigrate.native.model import Lift
 from hubmigrate.native.shapes import known_of
 from hubmigrate.native.slices import Fetch
@@ -29,6 +31,7 @@ class Translated:
     name: str
     equivalent: Equivalent | None = None
     plain: str | None = None
+    stays: bool = False  # it is written as it was
 
     @property
     def homes(self) -> list[str]:
@@ -41,7 +44,7 @@ class Translated:
 
     @property
     def is_proven(self) -> bool:
-        return self.equivalent is not None or self.plain is not None
+        return self.stays or self.equivalent is not None or self.plain is not None
 
 
 def translated(lift: Lift, references: dict[File, list[tuple[str, cst.CSTNode]]]) -> Iterator[Translated]:
@@ -93,7 +96,7 @@ def _gone(lift: Lift) -> Iterator[cst.CSTNode]:
     for one in lift.slices:
         yield from (part.node for part in _initializers(one.fetch))
         for inner in walk(one.run.node):
-            if reading.symbol(inner) == "tf.SparseTensorValue" and inner in reading.explained:
+            if reading.symbol(inner) in ("tf.SparseTensorValue", GET_SESSION) and inner in reading.explained:
                 assert isinstance(inner, cst.Call)
                 yield inner.func
 
@@ -152,6 +155,8 @@ def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translat
     parent = file.scope.parents.get(node)
     if _ONLY_IN_GRAPHS.fullmatch(name):
         return Translated(file, node, name)
+    if keras_names.is_keras(name):
+        return Translated(file, node, name, stays=keras_names.is_proven(name, parent, node))
     if isinstance(parent, cst.Call) and parent.func is node and name not in _SEEDS:
         if any(arg.star for arg in parent.args):
             return Translated(file, parent, name)

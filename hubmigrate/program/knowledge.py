@@ -84,6 +84,13 @@ _KINDS = {
     "keras.models.load_model": "keras.model",
 }
 
+#: Functions of Keras' backend that compute one tensor, and were compared with those of TF 1.15 (native/keras_names.py).
+BACKEND = (
+    *("abs", "argmax", "cast", "clip", "concatenate", "dot", "exp", "expand_dims", "l2_normalize", "log", "max"),
+    *("maximum", "mean", "min", "minimum", "pow", "relu", "sigmoid", "sign", "softmax", "sqrt", "square", "squeeze"),
+    *("std", "sum", "tanh", "transpose"),
+)
+
 #: Several tensors, one of which is a tensor.
 _LIST = "tensor.list"
 
@@ -97,6 +104,7 @@ _PATTERNS = tuple(
         (r"tf\.data\..*", "dataset"),
         (r"tf\.(name_scope|variable_scope|device|control_dependencies|init_scope|op_scope|GradientTape)", "context"),
         (r"keras\.layers\.\w+", "keras.layer"),
+        (rf"keras\.backend\.({'|'.join(BACKEND)})", "tensor"),
         (r"keras\.applications\..*\.?[A-Z]\w*", "keras.model"),
         (r"tf\.sparse_(?!tensor_to_dense|to_dense|tensor_dense_matmul|reduce|placeholder)\w+", "sparse"),
         (r"tf\.sparse\.(?!to_dense|reduce_\w+|sparse_dense_matmul|mask|segment_\w+|bincount)\w+", "sparse"),

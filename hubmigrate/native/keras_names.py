@@ -1,0 +1,36 @@
+"""Keras in an eager program: it stays Keras 2, whose names mean what they meant in TF 1.15.
+
+``tf.keras`` is Keras 3 since TensorFlow 2.16, which refuses arrays of strings and TensorFlow's functions on its
+tensors. With ``TF_USE_LEGACY_KERAS=1`` it is the package ``tf_keras``. What is named here was run on TF 1.15 and, so,
+eagerly on 2.15 and 2.21: values, dtypes and shapes are the same.
+"""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from hubmigrate.program.knowledge import BACKEND, canonical
+
+ROOT = "tensorflow.keras"
+
+#: What sets and gives the session that Keras keeps.
+SET_SESSION, GET_SESSION = "keras.backend.set_session", "keras.backend.get_session"
+
+BACKEND_CALLS = frozenset(f"keras.backend.{name}" for name in BACKEND)
+
+
+def is_keras(name: str) -> bool:
+    """Whether a name, as it is imported, is one of Keras."""
+    return canonical(name).split(".")[0] == "keras"
+
+
+def is_importable(symbol: str) -> bool:
+    """Whether what a program imports of Keras can be imported from the same place."""
+    return symbol == ROOT or symbol.startswith(ROOT + ".")
+
+
+def is_proven(name: str, parent: cst.CSTNode | None, node: cst.CSTNode) -> bool:
+    """Whether a name of Keras, used as it is, means the same in an eager program."""
+    if not is_importable(name) or not isinstance(parent, cst.Call) or parent.func is not node:
+        return False
+    return canonical(name) in BACKEND_CALLS and not any(arg.star for arg in parent.args)
