@@ -43,25 +43,29 @@ def ask(
     python: str, program: Path, cache_dir: Path, *options: str, more: dict[str, str] | None = None
 ) -> dict[str, Any]:
     """What a program computes on an interpreter, in a process of its own, with ``more`` in its environment."""
+    around = environment(cache_dir) | (more or {})
+    with tempfile.TemporaryDirectory() as folder:
+        result = Path(folder) / "result.json"
+        command = [python, str(DRIVE), str(program), str(result), *options]
+        # The program's own folder is its working directory: that is how its owner starts it.
+        run = subprocess.run(command, cwd=program.parent, env=around, capture_output=True, text=True, timeout=600)
+        if run.returncode or not result.exists():
+            raise Failed(f"{program.name} ended with {run.returncode}\n{run.stdout[-2000:]}\n{run.stderr[-6000:]}")
+        return json.loads(result.read_text(encoding="utf-8"))
+
+
+def environment(cache_dir: Path) -> dict[str, str]:
+    """What a program is run in, with the models of this folder."""
     # TF 2 sets TF2_BEHAVIOR when it is imported, and a TF 1.15 that inherits it starts in eager mode.
     inherited = {"PYTHONPATH", "TF2_BEHAVIOR", "TF_USE_LEGACY_KERAS"}
-    environment = {name: value for name, value in os.environ.items() if name not in inherited} | {
+    return {name: value for name, value in os.environ.items() if name not in inherited} | {
         "TFHUB_CACHE_DIR": str(cache_dir),
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONWARNINGS": "ignore",
         "PYTHONHASHSEED": "0",
-        **(more or {}),
     }
-    with tempfile.TemporaryDirectory() as folder:
-        result = Path(folder) / "result.json"
-        command = [python, str(DRIVE), str(program), str(result), *options]
-        # The program's own folder is its working directory: that is how its owner starts it.
-        run = subprocess.run(command, cwd=program.parent, env=environment, capture_output=True, text=True, timeout=600)
-        if run.returncode or not result.exists():
-            raise Failed(f"{program.name} ended with {run.returncode}\n{run.stdout[-2000:]}\n{run.stderr[-6000:]}")
-        return json.loads(result.read_text(encoding="utf-8"))
 
 
 def record(sample: Sample, cache_dir: Path, oracle: str, second: str | None) -> dict[str, Any]:
