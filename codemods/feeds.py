@@ -393,6 +393,23 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "a dict of placeholders beside another placeholder",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        module = hub.Module("https://tfhub.dev/deepmind/biggan-256/2")
+        inputs = {k: tf.placeholder(v.dtype, v.get_shape()) for k, v in module.get_input_info_dict().items()}
+        scale = tf.placeholder(tf.float32, [])
+        images = module(inputs) * scale
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            feeds = {inputs["z"]: [[0.0] * 140], inputs["y"]: [[0.0] * 1000], inputs["truncation"]: 0.5, scale: 2.0}
+            print(session.run(images, feed_dict=feeds).shape)
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a dict of placeholders for inputs that are not known",
         """
         import sys

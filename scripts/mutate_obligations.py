@@ -50,9 +50,14 @@ QUESTIONS = {
     },
     "hubmigrate/native/reading.py": {"_is_touched": "False", "_only_in": "True", "_check_parts": "None"},
     "hubmigrate/native/slices.py": {"is_static": "True", "_check_fetched": "None"},
+    "hubmigrate/native/handed.py": {"_is_visible": "True", "_check_calls": "None"},
+    "hubmigrate/native/returned.py": {"_is_certain": "True"},
+    "hubmigrate/native/lazy.py": {"_stands_for": "function.home is place[0]", "_goes": "True"},
+    "hubmigrate/native/specs.py": {"_is_text": "True", "_is_of_specs": "True", "_check_definitions": "None"},
     "hubmigrate/native/symbols.py": {"_holds": "True"},
     "codemods/unproven_name.py": {"_is_free": "True"},
-    "codemods/same_errors.py": {"_is_choosy": "False", "_is_ready": "True"},
+    "codemods/same_errors.py": {"_is_choosy": "False", "_is_ready": "True", "_may_catch": "False", "_has_model": "False"},
+    "codemods/tensor_identity.py": {"_asks_for_key": "True"},
 }
 
 
