@@ -77,6 +77,8 @@ def _may(plan: Plan, cluster: Cluster, module: Instance) -> bool:
     if not plan.is_native or not is_loaded_again(plan, module) or keras_convention(plan, cluster) is not None:
         return False
     file = plan.program.file_of(module.scope)
+    if file in plan.beside:
+        return False
     if file in plan.silences and plan.silences[file].covers(CODE, file.part(module.node), file.place(module.node).line):
         return False
     given = construction(module)

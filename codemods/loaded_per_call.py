@@ -135,7 +135,7 @@ def rewrite(plan: Plan) -> None:
         return
     for cluster in clusters(plan):
         for module in cluster.modules:
-            if is_loaded_again(plan, module):
+            if plan.program.file_of(module.scope) not in plan.beside and is_loaded_again(plan, module):
                 _rewrite(plan, module)
 
 

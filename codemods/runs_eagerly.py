@@ -585,7 +585,7 @@ def rewrite(plan: Plan) -> None:
     for one in translations(plan, plan.lift):
         _translate(plan, one)
         _import_home(plan, one)
-    for file in plan.program.files:
+    for file in plan.lift.files:
         _imports(plan, file)
         _note(plan, file)
 
@@ -595,7 +595,8 @@ def _note(plan: Plan, file: File) -> None:
     changed = [node for node, edit in plan.edits[file].replacements.items() if edit.code == RULE.code]
     if changed:
         first = min(changed, key=file.place)
-        plan.note(RULE, scope_of(file, first), first, "the program becomes a TF2 program, without sessions")
+        what = "this file becomes one of TF2" if plan.beside else "the program becomes a TF2 program"
+        plan.note(RULE, scope_of(file, first), first, f"{what}, without sessions")
 
 
 def _translate(plan: Plan, one: Translated) -> None:

@@ -117,7 +117,7 @@ _SEEDS = ("tf.set_random_seed", "tf.random.set_random_seed", "tf.random.set_seed
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The seeds of a program that draws random numbers."""
-    calls = [(file, node) for file in lift.program.files for node in file.scope.order if isinstance(node, cst.Call)]
+    calls = [(file, node) for file in lift.files for node in file.scope.order if isinstance(node, cst.Call)]
     named = [(file, node, lift.reading.symbol(node)) for file, node in calls]
     draws = [(file, node) for file, node, name in named if name.startswith(_DRAWS) and name not in _SEEDS]
     for file, node in draws:

@@ -338,7 +338,7 @@ EXAMPLES = (
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The sessions that are used otherwise, and the runs of what may be one."""
     yield from (problem for problem in lift.problems if problem.about == RULE.name)
-    for file in lift.program.files:
+    for file in lift.files:
         if not imports(file, ROOT):
             continue
         for node in file.scope.order:

@@ -116,13 +116,18 @@ def rewrite(plan: Plan) -> None:
     for file in plan.program.files:
         if plan.is_left(file):
             continue
-        tf1 = written_for_tf1(plan, file)
-        if tf1:
-            for found in imports(file, ROOT):
-                _rewrite_import(plan, file, found)
+        tf1 = rewrite_imports(plan, file)
         if eager_place(plan) is None and (tf1 or _builds_in_default_graph(plan, file) or _loads_first(plan, file)):
             _switch(plan, file)
     plan.stays_graph.update(staying_in_graph_mode(plan))
+
+
+def rewrite_imports(plan: Plan, file: File) -> bool:
+    """Makes TF1's imports of a file those of ``tensorflow.compat.v1``. Says whether it has such."""
+    tf1 = written_for_tf1(plan, file)
+    for found in imports(file, ROOT) if tf1 else ():
+        _rewrite_import(plan, file, found)
+    return tf1
 
 
 def _loads_first(plan: Plan, file: File) -> bool:

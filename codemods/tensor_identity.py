@@ -146,7 +146,7 @@ EXAMPLES = (
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The comparisons of tensors, and the tensors that are keys or members of sets."""
-    for file in lift.program.files:
+    for file in lift.files:
         for node in file.scope.order:
             if _asks_for_identity(lift, node) and not _asks_for_key(lift, file, node):
                 yield Problem(RULE.name, file, node, "tensors are told apart by what they are, not by their values")

@@ -190,7 +190,7 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
         for home in one.homes:
             if not _is_free(plan, one.file, home):
                 yield Problem(RULE.name, one.file, one.node, f"{home} would be needed, and its name is taken")
-    for file in plan.program.files:
+    for file in lift.files:
         for found in imports(file, ROOT):
             stays = found.symbol in (ROOT, V1) or is_importable(found.symbol)
             if not stays and is_used(plan, lift, file, found.symbol):
@@ -224,10 +224,12 @@ def _is_free(plan: Plan, file: File, home: str) -> bool:
 
 def translations(plan: Plan, lift: Lift) -> list[Translated]:
     """What becomes of each name of TensorFlow in the program."""
-    if "translations" not in plan.memo:
+    held: tuple[Lift | None, list[Translated]] = plan.memo.get("translations", (None, []))  # type: ignore[assignment]
+    if held[0] is not lift:
         used = {
             file: [(ref.name, ref.node) for ref in references(plan, file) if ref.name.startswith(ROOT + ".")]
-            for file in plan.program.files
+            for file in lift.files
         }
-        plan.memo["translations"] = [one for one in translated(lift, used) if one.name not in (V1, f"{ROOT}.compat")]
-    return plan.memo["translations"]  # type: ignore[return-value]
+        found = [one for one in translated(lift, used) if one.name not in (V1, f"{ROOT}.compat")]
+        held = plan.memo["translations"] = lift, found
+    return held[1]

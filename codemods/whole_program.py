@@ -1,10 +1,11 @@
-"""A program becomes eager only as a whole.
+"""A program becomes eager only where all of its files are given.
 
 What it does
     Notes files that belong to the program, use TensorFlow, and are not among those that may be changed.
 
 Why
-    A graph program and an eager one cannot be one process: the switch to TF1's behaviour is the process's.
+    A graph program and an eager one cannot be one process: the switch to TF1's behaviour is the process's. Whether a
+    file does without it (HUB428) is known only of one that may be changed.
 
 Fix safety
     No fix: name all files of the program, and it is decided anew.

@@ -16,10 +16,10 @@ from hubmigrate.edits.verify import VerificationError, verify
 from hubmigrate.failures import INTERNAL, failed
 from hubmigrate.findings import Finding
 from hubmigrate.migration import FileResult, Outcome
-from hubmigrate.native.lift import lift
-from hubmigrate.plan import Blocker, Plan
+from hubmigrate.plan import Plan
 from hubmigrate.program.group import Group, groups
 from hubmigrate.program.program import File, Program, analyse
+from hubmigrate.proof import lift_if_proven
 from hubmigrate.requirements.floor import Floors
 from hubmigrate.rules import codemods
 from hubmigrate.settings import Settings
@@ -105,26 +105,6 @@ def decide(program: Program, settings: Settings, root: Path | None = None) -> Pl
     return plan
 
 
-#: The rule that makes a graph program an eager one; who ignores it keeps graph mode.
-EAGER = "HUB410"
-
-
-def lift_if_proven(plan: Plan) -> None:
-    """Works out the eager program, and asks every obligation whether it is the same program."""
-    if any(silence.covers(EAGER, 0, 1) for silence in plan.silences.values()):
-        return  # the user does not want it
-    try:
-        found = lift(plan.program)
-    except RecursionError:
-        return  # too entangled for this, and not for graph mode
-    if not found.reading.runs and not found.reading.removed and not plan.program.instances("hub.Module"):
-        return  # nothing in it is a graph program
-    plan.lift = found
-    for codemod in codemods():
-        if codemod.oblige is not None:
-            plan.blockers += [Blocker(codemod.rule, problem) for problem in codemod.oblige(plan, plan.lift)]
-
-
 def _result(plan: Plan, file: File) -> FileResult:
     """What becomes of one file. What the user silenced is not said, and nothing is said of a file that is ignored."""
     silence = plan.silences[file]
@@ -138,7 +118,7 @@ def _result(plan: Plan, file: File) -> FileResult:
         result.findings = silence.unused()
     edits = FileEdits() if stays else plan.edits.get(file, FileEdits())
     is_manual = stays and plan.concerns(file)
-    result.outcome = Outcome.MANUAL if is_manual else plan.outcome() if edits else Outcome.UNTOUCHED
+    result.outcome = Outcome.MANUAL if is_manual else plan.outcome(file) if edits else Outcome.UNTOUCHED
     if plan.settings.annotate and not silence.whole_file:
         edits.annotations = annotate(file, result.findings)
     if edits:

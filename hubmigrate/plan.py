@@ -51,6 +51,7 @@ class Plan:
     lift: Lift | None = None  # the program as an eager one, if that was asked for
     blockers: list[Blocker] = field(default_factory=list)  # why it is not to be
     loaders: set[str] = field(default_factory=set)  # functions of the result that load models
+    beside: dict[File, list[Blocker]] = field(default_factory=dict)  # what stays in graphs of its own, and why
     memo: dict[str, object] = field(default_factory=dict)  # what several codemods ask, worked out once
 
     # Judging
@@ -103,9 +104,9 @@ class Plan:
 
         return bool(self.left.get(file) or self.findings.get(file) or _modules.concerned(self, file))
 
-    def outcome(self) -> Outcome:
-        """Of a file that is rewritten: a program is in graph mode as a whole."""
-        return Outcome.COMPAT if self.stays_graph else Outcome.NATIVE
+    def outcome(self, file: File) -> Outcome:
+        """Of a file that is rewritten: a program is in graph mode as a whole, or it keeps to graphs of its own."""
+        return Outcome.COMPAT if self.stays_graph or file in self.beside else Outcome.NATIVE
 
     # Rewriting
 

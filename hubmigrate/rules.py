@@ -43,6 +43,7 @@ class Example:
     ``file`` is the name of what it stands in, where that is no program. An obligation's examples have an ``outcome``
     instead: ``native``, or ``compat`` for this rule's reason alone (and those of ``codes``, which always come with it).
     ``unsafe``: what becomes of it with ``--unsafe``.
+    ``encoder`` is another file of the program, ``encoder.py``: the outcome ``beside`` leaves it free to become eager.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Example:
     file: str = "example.py"
     outcome: str = ""
     unsafe: bool = False
+    encoder: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hubmigrate.migration import Outcome
 from hubmigrate.native.lift import lift
 from hubmigrate.native.model import Lift
 from hubmigrate.pipeline import migrate
-from hubmigrate.program.program import Program
+from hubmigrate.program.program import File, Program
 from hubmigrate.rules import codemods
 from hubmigrate.settings import Settings
 from hubmigrate.sources.read import read
@@ -68,12 +69,12 @@ def test_a_problem_that_no_rule_tells_keeps_graph_mode(tmp_path: Path, monkeypat
     path = tmp_path / "main.py"
     path.write_text(STRAIGHT)
 
-    def lift_with_a_problem(program: Program) -> Lift:
-        found = lift(program)
+    def lift_with_a_problem(program: Program, beside: Collection[File] = ()) -> Lift:
+        found = lift(program, beside)
         found.reading.problem("of-nobody", program.files[0], program.files[0].scope.trees[0], "nobody knows")
         return found
 
-    monkeypatch.setattr("hubmigrate.pipeline.lift", lift_with_a_problem)
+    monkeypatch.setattr("hubmigrate.proof.lift", lift_with_a_problem)
     [result] = migrate([read(path, "main.py")], Settings())
     assert result.outcome is Outcome.COMPAT
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from obligations import check_outcome, run
+from obligations import check_beside, check_outcome, run
 
 from hubmigrate.findings import Severity
 from hubmigrate.rules import Codemod, Example, codemods
@@ -25,6 +25,9 @@ ELSEWHERE = {"HUB420"}
 
 @pytest.mark.parametrize(("codemod", "example"), CASES)
 def test_example(codemod: Codemod, example: Example, tmp_path: Path) -> None:
+    if example.encoder:
+        check_beside(example, tmp_path)
+        return
     if example.outcome:
         check_outcome(codemod, example, tmp_path)
         return

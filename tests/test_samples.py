@@ -121,8 +121,14 @@ def asked_for(request: pytest.FixtureRequest, fixture: str) -> list[Sample]:
 
 
 def native(*, or_beside: bool = False) -> pytest.MarkDecorator:
-    """Samples that become eager programs; ``or_beside``: and those that stand in a folder with one."""
-    samples = [sample for sample in TABLE if sample.tf2 == "native" or (or_beside and "/" in sample.name)]
+    """Samples that become eager programs; ``or_beside``: and those that do in part, or stand in a folder with one."""
+    others = [sample for sample in TABLE if or_beside and (sample.tf2 == "partly" or "/" in sample.name)]
+    samples = [sample for sample in TABLE if sample.tf2 == "native" or sample in others]
+    return pytest.mark.parametrize("sample", samples, ids=lambda sample: sample.name)
+
+
+def in_part() -> pytest.MarkDecorator:
+    samples = [sample for sample in TABLE if sample.tf2 == "partly"]
     return pytest.mark.parametrize("sample", samples, ids=lambda sample: sample.name)
 
 
@@ -192,6 +198,18 @@ def test_becomes_eager(sample: Sample, native_outcomes: dict[str, Future[Outcome
         # In a folder of several programs, others may stay in graph mode.
         if content != outcome.before[name] and "/" not in sample.name:
             assert not GRAPH_CODE.search(without_text(content.decode())), content.decode()
+    assert (outcome.exit_code, outcome.exit_code_again) == (1, 0), outcome.said_again
+    assert outcome.after_again == outcome.after, outcome.said_again
+
+
+@in_part()
+def test_becomes_eager_in_part(sample: Sample, native_outcomes: dict[str, Future[Outcome]]) -> None:
+    outcome = native_outcomes[sample.name].result()
+    changed = {name: content.decode() for name, content in outcome.after.items() if content != outcome.before[name]}
+    stay = {name for name in changed if Path(name).name in sample.stay}
+    assert stay, outcome.said
+    assert {name for name, content in changed.items() if GRAPH_CODE.search(without_text(content))} == stay
+    assert not any("disable_v2_behavior" in content for content in changed.values())
     assert (outcome.exit_code, outcome.exit_code_again) == (1, 0), outcome.said_again
     assert outcome.after_again == outcome.after, outcome.said_again
 

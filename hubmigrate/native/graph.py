@@ -171,9 +171,13 @@ class Part:
 
 @dataclass(eq=False)
 class Reading:
-    """All that the graph half of a program is made of. ``explained`` are the nodes whose meaning is known."""
+    """All that the graph half of a program is made of. ``explained`` are the nodes whose meaning is known.
+
+    ``files`` are those that are to be eager: all, or all but those that keep to graphs of their own.
+    """
 
     program: Program
+    files: list[File]
     names: Names
     blocks: dict[File, Blocks] = field(default_factory=dict)
     definitions: dict[cst.CSTNode, Definition] = field(default_factory=dict)

@@ -28,7 +28,7 @@ def read_handed(reading: Reading) -> None:
     """Finds the parameters that are handed sessions and tensors, and makes each tensor's another name of it."""
     functions = [
         (file, scope)
-        for file in reading.program.files
+        for file in reading.files
         for scope in file.scope.scopes.values()
         if isinstance(scope, FunctionScope) and isinstance(scope.node, cst.FunctionDef)
     ]

@@ -114,7 +114,7 @@ def _tests(found: Lift) -> list[tuple[File, cst.BaseExpression]]:
     """The names that are asked whether they are None, or as a condition."""
     return [
         (file, node)
-        for file in found.program.files
+        for file in found.files
         for node in file.scope.order
         if isinstance(node, (cst.Name, cst.Attribute)) and _is_test(file, node)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from hubmigrate.native.accounting import explain, unexplained
 from hubmigrate.native.graph import Definition
@@ -16,20 +17,23 @@ from hubmigrate.native.reading import read
 from hubmigrate.native.returned import settle_returned
 from hubmigrate.native.settled import must_trace_at_once
 from hubmigrate.native.slices import Fetch, Slice, slice_of
-from hubmigrate.program.program import Program
+from hubmigrate.program.program import File, Program
 from hubmigrate.program.tree import text
 
 
-def lift(program: Program) -> Lift:
-    """Works out the eager program. Whether it is the same program is for the obligations to say."""
-    found = Lift(read(program))
+def lift(program: Program, beside: Collection[File] = ()) -> Lift:
+    """Works out the eager program. Whether it is the same program is for the obligations to say.
+
+    The files ``beside`` it stay as they are, in graphs of their own.
+    """
+    found = Lift(read(program, [file for file in program.files if file not in beside]))
     reading = found.reading
     found.slices = [slice_of(reading, run) for run in reading.runs]
     if not any(one.broken for one in found.slices):
         _choose(found)
     settle_lazy(found)
     explain(found)
-    for file in program.files:
+    for file in found.files:
         unexplained(reading, file)
     return found
 

@@ -12,7 +12,7 @@ from hubmigrate.native.blocks import Home
 from hubmigrate.native.graph import Definition, Problem, Reading
 from hubmigrate.native.names import Variable
 from hubmigrate.native.slices import Slice
-from hubmigrate.program.program import Program
+from hubmigrate.program.program import File, Program
 
 
 @dataclass(eq=False)
@@ -52,6 +52,11 @@ class Lift:
     @property
     def program(self) -> Program:
         return self.reading.program
+
+    @property
+    def files(self) -> list[File]:
+        """The files that are to be eager."""
+        return self.reading.files
 
     @property
     def problems(self) -> list[Problem]:

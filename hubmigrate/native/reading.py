@@ -36,13 +36,13 @@ from hubmigrate.program.tree import dotted, walk
 from hubmigrate.program.values import Container
 
 
-def read(program: Program) -> Reading:
-    """Reads the graph half of a program."""
-    reading = Reading(program, names_of(program))
-    for file in program.files:
+def read(program: Program, files: list[File]) -> Reading:
+    """Reads the graph half of a program, as far as it is in these files."""
+    reading = Reading(program, files, names_of(program))
+    for file in files:
         reading.blocks[file] = blocks_of(file, lambda statement: _fate(reading, statement))
     read_returned(reading)
-    readers = [_Reader(reading, file) for file in program.files]
+    readers = [_Reader(reading, file) for file in files]
     for reader in readers:
         reader.read_statements()
     read_lazy(reading)

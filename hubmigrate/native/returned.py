@@ -44,7 +44,7 @@ class Returned:
 
 def read_returned(reading: Reading) -> None:
     """Finds such functions, and makes the names of their results other names of what they return."""
-    for file in reading.program.files:
+    for file in reading.files:
         for scope in file.scope.scopes.values():
             if isinstance(scope, FunctionScope) and isinstance(scope.node, cst.FunctionDef):
                 found = _returned(reading, file, scope)

@@ -66,7 +66,7 @@ def explain_specs(found: Lift) -> None:
     """What is done with specs that is the same as with placeholders, and which tensors are only printed."""
     reading = found.reading
     functions = {one.own: one for one in found.traced if one.slices[0].fetch.kind in ("tensor", "dict")}
-    for file in found.program.files:
+    for file in found.files:
         for node in file.scope.order:
             if isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)) and node not in reading.explained:
                 _explain_use(reading, file, node)

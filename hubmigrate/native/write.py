@@ -105,7 +105,7 @@ class Writer:
                     self._replace(file, small.targets[0].target, partial(_function_name, lazy.function.known_as))
         gone = {variable for one in self.lift.moved for variable in one.targets} | set(reading.lazy)
         kept = {function.known_as for function in self.lift.traced}
-        for file in self.lift.program.files:
+        for file in self.lift.files:
             for node in file.scope.order:
                 if isinstance(node, cst.Global):
                     scope = reading.names.scope_of(file, node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -50,10 +51,17 @@ def _sections(doc: str) -> list[str]:
 
 
 #: What is said above the example of an obligation.
-_OUTCOMES = {"native": "Becomes a TF2 program", "compat": "Stays in graph mode"}
+_OUTCOMES = {
+    "native": "Becomes a TF2 program",
+    "compat": "Stays in graph mode",
+    "beside": "Stays in graph mode alone",
+}
 
 
 def _example(example: Example) -> list[str]:
+    if example.encoder:
+        encoder = dedent(example.encoder).strip("\n")
+        return [*_example(replace(example, encoder="")), "", "With `encoder.py`:", "", "```python", encoder, "```"]
     before = dedent(example.before).strip("\n")
     if example.after is None and example.outcome:
         return [f"{_OUTCOMES[example.outcome]}: {example.title}.", "", "```python", before, "```"]

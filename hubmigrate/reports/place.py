@@ -11,11 +11,12 @@ from hubmigrate.findings import Place
 from hubmigrate.native import kinds
 from hubmigrate.native.model import Lift
 from hubmigrate.native.slices import dependencies
-from hubmigrate.pipeline import decide, lift_if_proven
+from hubmigrate.pipeline import decide
 from hubmigrate.plan import Plan
 from hubmigrate.program.group import groups
 from hubmigrate.program.program import File, analyse
 from hubmigrate.program.tree import text
+from hubmigrate.proof import lift_if_proven
 from hubmigrate.rules import codemods
 from hubmigrate.settings import Settings
 from hubmigrate.sources.discover import Candidate

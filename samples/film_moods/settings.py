@@ -1,0 +1,4 @@
+"""How the moods are learned."""
+
+RATE = 0.5
+ROUNDS = 8
