@@ -20,7 +20,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from hubmigrate.findings import Severity, Tier
-from hubmigrate.native.graph import Problem, Run
+from hubmigrate.native.graph import Problem
 from hubmigrate.native.model import Lift
 from hubmigrate.native.slices import Slice
 from hubmigrate.plan import Plan
@@ -297,7 +297,7 @@ _FUNCTIONS = (cst.FunctionDef, cst.Lambda)
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The handlers around runs, and around calls of functions that run, that may catch an error that does not come."""
     for one in lift.slices:
-        for handled in _handlers(lift, one.run):
+        for handled in handlers(lift, one.run.file, one.run.node):
             if any(map(_is_choosy, handled.handlers)):
                 why = "the errors of a run are caught by their kinds, which are others in TF2"
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
@@ -306,9 +306,9 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
 
 
-def _handlers(lift: Lift, run: Run) -> Iterator[cst.Try]:
-    """The ``try`` statements that a run is made in, in its function and in all that call it."""
-    todo: list[tuple[File, cst.CSTNode]] = [(run.file, run.node)]
+def handlers(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[cst.Try]:
+    """The ``try`` statements that a node is executed in, in its function and in all that call it."""
+    todo: list[tuple[File, cst.CSTNode]] = [(file, node)]
     seen: set[cst.CSTNode] = set()
     while todo:
         file, node = todo.pop()

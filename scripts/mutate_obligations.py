@@ -56,7 +56,12 @@ QUESTIONS = {
     "hubmigrate/native/specs.py": {"_is_text": "True", "_is_of_specs": "True", "_check_definitions": "None"},
     "hubmigrate/native/symbols.py": {"_holds": "True"},
     "codemods/unproven_name.py": {"_is_free": "True"},
-    "codemods/same_errors.py": {"_is_choosy": "False", "_is_ready": "True", "_may_catch": "False", "_has_model": "False"},
+    "codemods/same_errors.py": {
+        "_is_choosy": "False",
+        "_is_ready": "True",
+        "_may_catch": "False",
+        "_has_model": "False",
+    },
     "codemods/tensor_identity.py": {"_asks_for_key": "True"},
 }
 

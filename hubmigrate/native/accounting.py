@@ -30,6 +30,8 @@ def explain(found: Lift) -> None:
             for scope in builders_in(reading, leaf.node):
                 _explain_builder(found, scope)
         _explain_structure(reading, one)
+    for scope in reading.keras.functions:
+        _explain_builder(found, scope)
     inside = _in_builders(found, needed)
     for definition in reading.definitions.values():
         reading.explain(definition.statement)
@@ -81,6 +83,7 @@ def _in_builders(found: Lift, needed: set[Definition]) -> set[Definition]:
     nodes = [definition.value for definition in needed]
     nodes += [leaf.node for one in found.slices for leaf in one.fetch.leaves()]
     scopes = {scope.node for node in nodes for scope in builders_in(reading, node)}
+    scopes |= {scope.node for scope in reading.keras.functions}
     return {
         definition
         for definition in reading.definitions.values()

@@ -170,6 +170,28 @@ class Part:
 
 
 @dataclass(eq=False)
+class Keras:
+    """What stays of Keras, as it is read.
+
+    ``lines`` bind its tensors, ``values`` is what each name is bound to. ``functions`` are called by its layers.
+    Of the ``predictions``, ``quiet`` are those that did not say how far they are. ``exact`` are layers that kept the
+    dtype that they were given.
+    """
+
+    lines: list[tuple[File, cst.SimpleStatementLine]] = field(default_factory=list)
+    values: dict[Variable, list[cst.BaseExpression]] = field(default_factory=lambda: defaultdict(list))
+    functions: list[FunctionScope] = field(default_factory=list)
+    predictions: list[tuple[File, cst.Call]] = field(default_factory=list)
+    quiet: list[tuple[File, cst.Call]] = field(default_factory=list)
+    exact: list[tuple[File, cst.Call]] = field(default_factory=list)
+
+    def bound(self, variable: Variable, stores: dict[Variable, list[cst.CSTNode]]) -> list[cst.BaseExpression]:
+        """What a name is bound to, if it is nothing but tensors of Keras."""
+        found = self.values.get(variable, [])
+        return found if len(found) == len(stores.get(variable, [])) else []
+
+
+@dataclass(eq=False)
 class Reading:
     """All that the graph half of a program is made of. ``explained`` are the nodes whose meaning is known.
 
@@ -193,6 +215,7 @@ class Reading:
     taken_apart: set[cst.CSTNode] = field(default_factory=set)  # the lines that bind what such functions return
     carried: set[Variable] = field(default_factory=set)  # names that are given the function of a tensor
     came_from: dict[Variable, cst.Tuple] = field(default_factory=dict)  # what they were returned with
+    keras: Keras = field(default_factory=Keras)
     parts: dict[Variable, Part] = field(default_factory=dict)  # names of one placeholder of a dict of them
     lazy: dict[Variable, Lazy] = field(default_factory=dict)  # sessions that are None at first
     #: Tensors that are only printed, each with the name of the function that it becomes.

@@ -16,6 +16,11 @@ ROOT = "tensorflow.keras"
 #: What sets and gives the session that Keras keeps.
 SET_SESSION, GET_SESSION = "keras.backend.set_session", "keras.backend.get_session"
 
+#: What makes the inputs, layers and models of which something is proven.
+INPUTS = ("keras.Input", "keras.layers.Input")
+LAMBDA = "keras.layers.Lambda"
+MODELS = ("keras.Model", "keras.models.Model")
+
 BACKEND_CALLS = frozenset(f"keras.backend.{name}" for name in BACKEND)
 
 
@@ -33,4 +38,7 @@ def is_proven(name: str, parent: cst.CSTNode | None, node: cst.CSTNode) -> bool:
     """Whether a name of Keras, used as it is, means the same in an eager program."""
     if not is_importable(name) or not isinstance(parent, cst.Call) or parent.func is not node:
         return False
-    return canonical(name) in BACKEND_CALLS and not any(arg.star for arg in parent.args)
+    called = canonical(name)
+    if called in BACKEND_CALLS:
+        return not any(arg.star for arg in parent.args)
+    return called in (*INPUTS, LAMBDA, *MODELS)  # how they are called, native/keras.py asks

@@ -9,6 +9,7 @@ from hubmigrate.native.accounting import explain, unexplained
 from hubmigrate.native.graph import Definition
 from hubmigrate.native.handed import check_handed
 from hubmigrate.native.inplace import is_alone
+from hubmigrate.native.keras import check_keras
 from hubmigrate.native.lazy import settle_lazy
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import check_leaf, check_movable, check_order
@@ -32,6 +33,7 @@ def lift(program: Program, beside: Collection[File] = ()) -> Lift:
     if not any(one.broken for one in found.slices):
         _choose(found)
     settle_lazy(found)
+    check_keras(reading)
     explain(found)
     for file in found.files:
         unexplained(reading, file)

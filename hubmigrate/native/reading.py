@@ -26,6 +26,7 @@ from hubmigrate.native.graph import (
     graph_name,
 )
 from hubmigrate.native.handed import read_handed
+from hubmigrate.native.keras import makes_tensor
 from hubmigrate.native.keras_names import GET_SESSION, SET_SESSION
 from hubmigrate.native.lazy import read_lazy
 from hubmigrate.native.names import Variable, bound_names, names_of
@@ -284,6 +285,9 @@ class _Reader:
         variables = [variable for variable in found if variable is not None]
         if not names or len(variables) != len(names) or self._holds_run(value):
             return
+        if makes_tensor(self.reading, value):
+            self._keras(line, variables, value)
+            return
         if self._is_bound_to_parts(variables, value):
             self.reading.explain(line)
             return
@@ -300,6 +304,13 @@ class _Reader:
             return False
         self.reading.parts.update(zip(variables, parts, strict=True))
         return True
+
+    def _keras(self, line: cst.SimpleStatementLine, variables: list[Variable], value: cst.BaseExpression) -> None:
+        """Tensors of Keras are made where they were."""
+        values = [element.value for element in value.elements] if isinstance(value, cst.Tuple) else [value]
+        self.reading.keras.lines.append((self.file, line))
+        for variable, one in zip(variables, values, strict=False):
+            self.reading.keras.values[variable].append(one)
 
     def _check_parts(self, targets: list[cst.BaseExpression], value: cst.BaseExpression) -> None:
         """Of several targets, each must be bound to something of the graph."""

@@ -69,6 +69,10 @@ class Writer:
         self._sessions()
         self._returned_apart()
         self._lazy()
+        for file, call in self.lift.reading.keras.quiet:
+            self._replace(file, call, partial(_with, "verbose=0"))
+        for file, call in self.lift.reading.keras.exact:
+            self._replace(file, call, partial(_with, "autocast=False"))
 
     def _sessions(self) -> None:
         """Sessions and placeholders are handed to functions no more, and tensors as the functions that they become."""
@@ -370,6 +374,15 @@ class Writer:
                 assert key is not None or part is not None
                 text = f'"{part.key if part is not None else key and key.local}"'
                 self._replace(file, node, partial(_string, text))
+
+
+def _with(text: str, node: cst.CSTNode) -> cst.CSTNode:
+    """A call with one more argument."""
+    call = cast(cst.Call, node)
+    (added,) = cast(cst.Call, cst.parse_expression(f"f({text})")).args
+    space = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
+    kept = [*call.args[:-1], *(arg.with_changes(comma=space) for arg in call.args[-1:])]
+    return call.with_changes(args=[*kept, added])
 
 
 def _without(field_name: str, places: set[int], node: cst.CSTNode) -> cst.CSTNode:
