@@ -147,6 +147,20 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
+        "functions of Keras that have nothing to do with graphs",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        path = tf.keras.utils.get_file("texts.txt", "https://example.org/texts.txt")
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(embed(open(path).read().splitlines())))
+        """,
+        outcome="native",
+    ),
+    Example(
         "a function of Keras of which nothing is proven",
         """
         import tensorflow as tf

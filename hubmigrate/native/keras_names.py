@@ -21,6 +21,9 @@ INPUTS = ("keras.Input", "keras.layers.Input")
 LAMBDA = "keras.layers.Lambda"
 MODELS = ("keras.Model", "keras.models.Model")
 
+#: Functions about files and arrays, which have nothing to do with graphs.
+FUNCTIONS = ("keras.utils.get_file", "keras.utils.to_categorical", "keras.preprocessing.sequence.pad_sequences")
+
 BACKEND_CALLS = frozenset(f"keras.backend.{name}" for name in BACKEND)
 
 
@@ -41,4 +44,6 @@ def is_proven(name: str, parent: cst.CSTNode | None, node: cst.CSTNode) -> bool:
     called = canonical(name)
     if called in BACKEND_CALLS:
         return not any(arg.star for arg in parent.args)
+    if called in FUNCTIONS:
+        return True
     return called in (*INPUTS, LAMBDA, *MODELS)  # how they are called, native/keras.py asks
