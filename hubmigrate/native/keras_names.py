@@ -39,7 +39,9 @@ def is_importable(symbol: str) -> bool:
 
 def is_proven(name: str, parent: cst.CSTNode | None, node: cst.CSTNode) -> bool:
     """Whether a name of Keras, used as it is, means the same in an eager program."""
-    if not is_importable(name) or not isinstance(parent, cst.Call) or parent.func is not node:
+    # ``tf.keras`` is reached through whatever TensorFlow is imported as, which is TF2 then.
+    is_reached = isinstance(node, cst.Attribute) and name.startswith("tensorflow.compat.v1.keras.")
+    if not (is_importable(name) or is_reached) or not isinstance(parent, cst.Call) or parent.func is not node:
         return False
     called = canonical(name)
     if called in BACKEND_CALLS:
