@@ -162,6 +162,13 @@ NOT_ALONE = {
         "import tensorflow as tf\nimport tensorflow_hub",
         "import tensorflow_hub",
     ),
+    "names that are not written out": ("import numpy as np\n", "import numpy as np\nfrom math import *\n"),
+    "a session that a helper is given": (
+        "    session.run(start)\n",
+        "    begin(session, start)\n",
+        "def learn(",
+        "def begin(session, start):\n    session.run(start)\n\n\ndef learn(",
+    ),
     "a function that is not called": (
         "tf.square(logits - target)",
         "activate(logits)",
