@@ -61,6 +61,16 @@ class Blocks:
             here = self.file.scope.parents.get(here)
 
 
+def is_in_loop(home: Home) -> bool:
+    """Whether statements may be executed several times while what is around them is executed once."""
+    for above in (home.owner, *home.file.scope.ancestors(home.owner)):
+        if isinstance(above, (cst.For, cst.While)):
+            return True
+        if isinstance(above, (cst.FunctionDef, cst.Lambda)):
+            return False
+    return False
+
+
 #: What becomes of a ``with`` statement: it goes, it stays and is only passed through, or it is as good as a loop.
 Fate = Literal["goes", "passes", "holds"]
 

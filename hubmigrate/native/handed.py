@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from hubmigrate.native import kinds
-from hubmigrate.native.graph import SPARSE_PARTS, Handed, Reading, fetched_by
+from hubmigrate.native.blocks import is_in_loop
+from hubmigrate.native.graph import SESSIONS, SPARSE_PARTS, Handed, Reading, fetched_by
 from hubmigrate.native.names import Variable
 from hubmigrate.program.expressions import is_static
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import ClassScope, FunctionScope, Scope
+from hubmigrate.program.tree import dotted
 from hubmigrate.program.values import Class, Function
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def _kinds(reading: Reading, scope: FunctionScope, param: cst.Param) -> set[str]
 def _session(reading: Reading, handed: Handed, index: int) -> None:
     for file, call in _calls(reading, handed.scope):
         arg = _argument(handed.scope, call, handed.param.name.value, index)
-        if arg is None:
+        if arg is None or not _is_plain(reading, arg.value):
             reading.problem("session-in-sight", file, call, "a session is given in a way that is not read")
         else:
             handed.calls.append((file, call, arg))
@@ -76,6 +78,13 @@ def _argument(scope: FunctionScope, call: cst.Call, name: str, index: int) -> cs
     positional = [arg for arg in call.args if arg.keyword is None]
     place = index - is_method
     return positional[place] if 0 <= place < len(positional) else None
+
+
+def _is_plain(reading: Reading, node: cst.BaseExpression) -> bool:
+    """Whether an expression does nothing but name a session, or make one: nothing is missing where it goes."""
+    if isinstance(node, cst.Call):
+        return reading.symbol(node) in SESSIONS and not any(isinstance(arg.value, cst.Call) for arg in node.args)
+    return dotted(node) is not None
 
 
 # Tensors
@@ -117,7 +126,7 @@ def _candidates(reading: Reading, file: File, scope: FunctionScope) -> Iterator[
         calls = list(_calls(reading, scope))
         for where, call in calls:
             arg = _argument(scope, call, param.name.value, index)
-            if arg is not None and reading.names.variable(where, arg.value) is not None:
+            if arg is not None and dotted(arg.value) and reading.names.variable(where, arg.value) is not None:
                 handed.calls.append((where, call, arg))
         if calls and len(handed.calls) == len(calls):
             yield handed
@@ -157,7 +166,9 @@ def _is_settled(
         handed.role = "" if "" in roles else "fetched with others"
     else:
         return True
-    return handed.role in ("fed", "fetched") or (bool(handed.role) and _is_visible(handed, handed.tensor))
+    if handed.role in ("fed", "fetched"):
+        return True
+    return bool(handed.role) and _is_visible(handed, handed.tensor) and not _is_made_anew(reading, handed.tensor)
 
 
 def _origin(reading: Reading, file: File, node: cst.BaseExpression, chosen: dict[Variable, Handed]) -> Variable | None:
@@ -234,6 +245,11 @@ def _is_visible(handed: Handed, tensor: Variable) -> bool:
     while scope is not None and (isinstance(scope, ClassScope) or tensor.name not in scope.bound):
         scope = scope.parent
     return scope is tensor.scope
+
+
+def _is_made_anew(reading: Reading, tensor: Variable) -> bool:
+    """Whether a variable is another tensor in the next round of a loop, when a function may still run the first."""
+    return any(is_in_loop(definition.home) for definition in reading.by_variable[tensor])
 
 
 def _is_within(scope: Scope | None, top: Scope) -> bool:

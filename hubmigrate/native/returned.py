@@ -18,6 +18,7 @@ from hubmigrate.native.names import Variable
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import children, walk
+from hubmigrate.program.values import Function
 
 if TYPE_CHECKING:
     from hubmigrate.native.model import Lift, Traced
@@ -67,7 +68,11 @@ def _returned(reading: Reading, file: File, scope: FunctionScope) -> Returned | 
         return None
     if not any("placeholder" in one for one in held) or not builder_problem(reading, scope):
         return None
+    if not _ends_with(reading, file, scope.node.body, returns[0]) or not _is_only_called(reading, scope):
+        return None
     for call in reading.program.facts.calls.get(scope, ()):
+        if not isinstance(call, cst.Call) or len(reading.program.value_of(call.func)) > 1:
+            return None
         where = next(one for one in reading.program.files if call in one.scope.parents)
         statement = where.scope.parents[call]
         if not isinstance(statement, cst.Assign) or len(statement.targets) != 1:
@@ -85,6 +90,34 @@ def _returns(node: cst.CSTNode) -> list[cst.Return]:
         return []
     found = [node] if isinstance(node, cst.Return) else []
     return found + [inner for child in children(node) for inner in _returns(child)]
+
+
+def _ends_with(reading: Reading, file: File, body: cst.BaseSuite, last: cst.Return) -> bool:
+    """Whether a function cannot end otherwise: without a value, there would be nothing to take apart."""
+    end = body.body[-1] if body.body else None
+    if isinstance(end, cst.With) and end in (*reading.blocks[file].dissolved, *reading.blocks[file].passed):
+        return _ends_with(reading, file, end.body, last)
+    return end is last or (isinstance(end, cst.SimpleStatementLine) and end.body[-1] is last)
+
+
+def _is_only_called(reading: Reading, scope: FunctionScope) -> bool:
+    """Whether no code can get hold of a function, and of what it returns, but by calling it in sight."""
+    return not any(
+        isinstance(node, (cst.Name, cst.Attribute))
+        and any(isinstance(thing, Function) and thing.scope is scope for thing in reading.program.value_of(node))
+        and not _is_called(file, node)
+        for file in reading.program.files
+        for node in file.scope.order
+    )
+
+
+def _is_called(file: File, node: cst.CSTNode) -> bool:
+    parent = file.scope.parents.get(node)
+    if isinstance(parent, cst.Attribute) and parent.attr is node:
+        parent = file.scope.parents.get(node := parent)
+    return (isinstance(parent, cst.Call) and parent.func is node) or isinstance(
+        parent, (cst.FunctionDef, cst.ImportAlias)
+    )
 
 
 def _is_certain(reading: Reading, found: Returned) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from hubmigrate.native.blocks import is_in_loop
 from hubmigrate.native.calls import (
     builders_in,
     is_immutable,
@@ -64,7 +65,7 @@ def is_settled(found: Lift, function: Traced, file: File, variable: Variable, no
         return False
     if variable.name == "self" and reading.names.is_parameter(variable):
         return True
-    if _is_in_loop(function) and any(store in function.home.file.scope.parents for store in stores):
+    if is_in_loop(function.home) and any(store in function.home.file.scope.parents for store in stores):
         return False
     if is_immutable(reading, node) or reading.by_variable.get(variable):
         return True
@@ -79,16 +80,6 @@ def _is_literal(reading: Reading, node: cst.CSTNode) -> bool:
 
 def _is_display(node: cst.CSTNode) -> bool:
     return isinstance(node, (cst.List, cst.Tuple, cst.Dict, cst.Set, cst.ListComp, cst.DictComp))
-
-
-def _is_in_loop(function: Traced) -> bool:
-    file = function.home.file
-    for above in (function.home.owner, *file.scope.ancestors(function.home.owner)):
-        if isinstance(above, (cst.For, cst.While)):
-            return True
-        if isinstance(above, (cst.FunctionDef, cst.Lambda)):
-            return False
-    return False
 
 
 def must_trace_at_once(found: Lift, function: Traced) -> bool:
