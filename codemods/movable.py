@@ -58,6 +58,61 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "models that a branch loads",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        small = True
+        text = tf.placeholder(tf.string, [None])
+        if small:
+            vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        else:
+            vectors = hub.Module("https://tfhub.dev/google/Wiki-words-250/1")(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "models that a loop loads",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = []
+        for handle in ["https://tfhub.dev/google/nnlm-en-dim50/1", "https://tfhub.dev/google/Wiki-words-250/1"]:
+            vectors.append(hub.Module(handle)(text))
+        both = tf.concat(vectors, 1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(both, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a model whose name a branch binds",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        small = True
+        text = tf.placeholder(tf.string, [None])
+        if small:
+            handle = "https://tfhub.dev/google/nnlm-en-dim50/1"
+            vectors = hub.Module(handle)(text)
+        else:
+            handle = "https://tfhub.dev/google/Wiki-words-250/1"
+            vectors = hub.Module(handle)(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a graph that is built of pure functions",
         """
         import numpy as np

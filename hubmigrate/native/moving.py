@@ -145,18 +145,38 @@ def unmovable_in(reading: Reading, definition: Definition) -> Iterator[tuple[cst
             yield node, why
 
 
+#: What is in these is executed any number of times.
+_NOT_ONCE = (
+    *(cst.Lambda, cst.ListComp, cst.DictComp, cst.SetComp, cst.GeneratorExp, cst.IfExp, cst.For, cst.While),
+    *(cst.BooleanOperation, cst.Try),
+)
+
+
 def loads_in(reading: Reading, definition: Definition) -> Iterator[cst.Call]:
     """The calls in a definition that load models, where they are executed exactly once with it."""
     todo: list[cst.CSTNode] = [definition.value]
     while todo:
         node = todo.pop()
-        if isinstance(node, (cst.Lambda, cst.ListComp, cst.DictComp, cst.SetComp, cst.GeneratorExp, cst.IfExp)):
+        if isinstance(node, _NOT_ONCE):
+            continue
+        if isinstance(node, cst.If) and not _is_ahead(reading, node):
             continue
         if reading.symbol(node) in ("hub.Module", "hub.load") and not _reads_tensors(reading, definition.file, node):
             assert isinstance(node, cst.Call)
             yield node
             continue
         todo.extend(children(node))
+
+
+def _is_ahead(reading: Reading, branch: cst.If) -> bool:
+    """Whether models that a branch loads can be loaded in front of it: they are named by what was there before."""
+    bound = {name.value for name in bound_names(branch) if isinstance(name, cst.Name)}
+    for load in walk(branch):
+        if isinstance(load, cst.Call) and reading.symbol(load) in ("hub.Module", "hub.load"):
+            for inner in (inner for arg in load.args for inner in walk(arg.value)):
+                if isinstance(inner, cst.Call) or (isinstance(inner, cst.Name) and inner.value in bound):
+                    return False
+    return True
 
 
 def _reads_tensors(reading: Reading, file: File, node: cst.CSTNode) -> bool:
