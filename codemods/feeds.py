@@ -319,6 +319,38 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "a placeholder that is fetched by another name",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        words = tf.convert_to_tensor(text)
+        vectors = embed(words)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run([words, vectors], feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a placeholder that is fetched through an operation",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        words = tf.identity(text)
+        vectors = embed(words)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run([words, vectors], feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
+    ),
+    Example(
         "all placeholders of a dict",
         """
         import sys

@@ -15,6 +15,9 @@ from hubmigrate.native.names import Variable
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import walk
 
+#: What returns a tensor as it is.
+_SAME = frozenset(("tf.convert_to_tensor", "tf.convert_to_tensor_or_sparse_tensor"))
+
 
 @dataclass(frozen=True)
 class Fetch:
@@ -137,8 +140,22 @@ def _check_fetched(reading: Reading, one: Slice) -> None:
     fed = {variable for definition in one.fed for variable in definition.targets}
     for leaf in one.fetch.leaves():
         held = leaf.kind == "nest" and fed and "placeholder" in kinds.kinds_of(reading.program, leaf.node)
-        if held or reading.names.variable(one.run.file, leaf.node) in fed:
+        if held or _same_tensor(reading, one.run.file, leaf.node) in fed:
             reading.problem("feeds", one.run.file, leaf.node, "a placeholder that is fed is fetched")
+
+
+def _same_tensor(reading: Reading, file: File, node: cst.CSTNode) -> Variable | None:
+    """The variable of a tensor; of what converts a tensor to a tensor, which it is, that of the tensor."""
+    for _ in range(9):
+        call = node
+        variable = reading.names.variable(file, node)
+        found = reading.by_variable.get(variable, []) if variable is not None else []
+        if len(found) == 1 and not found[0].mutates:
+            file, call = found[0].file, found[0].value
+        if not isinstance(call, cst.Call) or reading.symbol(call) not in _SAME or not call.args:
+            return variable
+        node = call.args[0].value
+    return None
 
 
 def is_static(reading: Reading, definition: Definition) -> bool:
