@@ -9,10 +9,13 @@ exceptions that they raise must agree. The programs that differ are made smaller
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -48,6 +51,7 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="print the programs and their native results, run nothing")
     arguments = parser.parse_args()
     seeds = range(arguments.seed, arguments.seed + arguments.count)
+    stop = threading.Event()  # a long campaign that is ended still says what it has found
     programs = (generate(seed, tuple(arguments.feature)) for seed in seeds)
     if arguments.operations:
         programs = (Generated(-1, {"main.py": text}, name, ()) for name, text in alone())
@@ -59,8 +63,10 @@ def main() -> int:
             return validate(list(programs), cache, arguments)
         with Server(cache, jobs=arguments.jobs) as server:
             tally, begun = Tally(), time.monotonic()
+            signal.signal(signal.SIGTERM, lambda *_: stop.set())
+            some = itertools.takewhile(lambda _: not stop.is_set(), programs)
             for program, result in checked(
-                programs, server, arguments.times, graph_times=arguments.graph_times, together=arguments.together
+                some, server, arguments.times, graph_times=arguments.graph_times, together=arguments.together
             ):
                 tally.add(program, result)
                 if sum(tally.outcomes.values()) % 500 == 0:

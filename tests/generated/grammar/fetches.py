@@ -56,13 +56,15 @@ def ask(draft: Draft, session: str, fetches: str, fed: str) -> str:
 def make_run(draft: Draft, session: str, values: Values, tensors: Sequence[Tensor] | None = None) -> Run:
     """One run of some tensors in some form."""
     rng = draft.rng
+    # What a function returns becomes a function for each tensor.
+    alone = draft.layout.shape == "returned" and not draft.trap(0.5)
     plain = [tensor for tensor in draft.tensors if not tensor.random]
     if tensors is None:
         if not draft.trap(0.1):
             # What is fed is not fetched.
             plain = [tensor for tensor in plain if tensor.name not in draft.inputs]
         weights = [1 if tensor.kind in ("texts", "images") else 16 for tensor in plain]
-        tensors = rng.choices(plain, weights, k=rng.choice((1, 1, 1, 2, 2, 3)))
+        tensors = rng.choices(plain, weights, k=1 if alone else rng.choice((1, 1, 1, 2, 2, 3)))
     inputs = needed(draft, tensors)
     extra = {}
     for tensor, data in draft.also_fed:
@@ -70,7 +72,7 @@ def make_run(draft: Draft, session: str, values: Values, tensors: Sequence[Tenso
             extra[tensor.name] = data(rng)
     lines, fed = feed(draft, inputs, values, extra)
     names = [tensor.name for tensor in tensors]
-    forms = _ONE if len(names) == 1 else _SEVERAL
+    forms = _ONE[: 4 if alone else None] if len(names) == 1 else _SEVERAL
     if draft.layout.builds_late and all(tensor.kind != "bundle" for tensor in tensors) and draft.chance(0.03):
         forms = (lambda ask, names: ([], ask("[" + ", ".join(f"tf.identity({name})" for name in names) + "]")),)
     if forms is _SEVERAL and draft.trap(0.08):

@@ -27,7 +27,7 @@ from .writing import (
 def choose_layout(rng: random.Random) -> Layout:
     """Weighted by what real programs look like."""
     shapes = {
-        "script": 26, "main": 8, "globals": 13, "call": 16, "class": 8, "closure": 10, "lazy": 7, "returned": 8, "inherited": 4
+        "script": 26, "main": 8, "globals": 13, "call": 16, "class": 7, "closure": 10, "lazy": 7, "returned": 8, "inherited": 3
     }  # fmt: skip
     shape = rng.choices(list(shapes), list(shapes.values()))[0]
     graph = rng.choices(("default", "anonymous", "named"), (55, 20, 25))[0]

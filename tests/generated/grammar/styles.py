@@ -13,6 +13,47 @@ _BINDS = re.compile(r"^\s*((?:[@$]\w+,? *)+) = |\bas (@\w+)")
 
 def lazy(draft: Draft, writer: Writer) -> dict[str, str]:
     """A session that is made at the first run: alone, or with the graph."""
+    if draft.trap(0.4):
+        return _by_getter(draft, writer)
+    return (_when_run if writer.layout.graph != "anonymous" and draft.chance(0.5) else _opened)(draft, writer)
+
+
+def _when_run(draft: Draft, writer: Writer) -> dict[str, str]:
+    """Each function that runs asks for itself whether the session is there."""
+    name = writer.rng.choice(("_sess", "session"))
+    first = [*draft.state, f"{name} = None", *in_graph(writer, writer.graph_lines(), draft.after)]
+    made: Lines = []
+    functions = writer.functions(name)
+    for function, parameters, inner, _, _ in functions:
+        asked = block(f"if {name} is None:", render(_session(writer, name), "", ""))
+        lines = bound_outside(inner, "global", "global")
+        body = [f"global {name}", *lines, *asked, *render(inner, "", "")]
+        made += ["", *block(f"def {function}({', '.join(parameters)}):", body), ""]
+    at = _prefix(writer)
+    driver = driven(writer, writer.with_between(writer.calls(at, functions)), at, at, "" if at else "global")
+    return files_of(writer, [*render(first, "", ""), *made], driver, [LIBRARY])
+
+
+def _opened(draft: Draft, writer: Writer) -> dict[str, str]:
+    """An object builds its graph, and makes its session, when it is asked for the first time."""
+    session, opening = writer.rng.choice(("self._session", "self.sess")), writer.rng.choice(("_open", "load"))
+    making = _session(writer, session)
+    inside = writer.layout.graph == "anonymous"
+    graph = in_graph(writer, writer.graph_lines(), [*draft.after, *(making if inside else [])])
+    methods = block("def __init__(self):", [*_of_self(draft.state), f"{session} = None"])
+    methods += ["", *block(f"def {opening}(self):", _of_self([*graph, *([] if inside else making)]))]
+    functions = writer.functions(session)
+    for function, parameters, inner, _, _ in functions:
+        asked = block(f"if {session} is None:", [f"self.{opening}()"])
+        methods += ["", *block(f"def {function}({', '.join(['self', *parameters])}):", [*asked, *_of_self(inner)])]
+    made = f"encoder = {_prefix(writer)}Encoder()"
+    calls = writer.with_between(writer.calls("encoder.", functions))
+    driver = driven(writer, [made, *calls], "encoder.", "encoder.", "global")
+    return files_of(writer, ["", *block("class Encoder:", methods), ""], driver, [LIBRARY])
+
+
+def _by_getter(draft: Draft, writer: Writer) -> dict[str, str]:
+    """A function gives the session."""
     rng = writer.rng
     name, getter = rng.choice(("_sess", "cached")), rng.choice(("get_session", "_load"))
     graph = in_graph(writer, writer.graph_lines(), draft.after)
