@@ -28,7 +28,7 @@ from hubmigrate.native.model import Lift
 from hubmigrate.plan import Plan
 from hubmigrate.rules import Example, Rule
 
-RULE = Rule("HUB428", "keras-inference", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
+RULE = Rule("HUB430", "keras-inference", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
 EXAMPLES = (
     Example(

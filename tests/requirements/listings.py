@@ -13,7 +13,7 @@ with tf.Session() as session:
 """
 #: It prints its session, so that it stays in graph mode, which tells later runs that it was rewritten.
 IN_GRAPH_MODE = PROGRAM + "    print(session)\n"
-KERAS = PROGRAM.replace("with tf", "tf.keras.backend.clear_session()\nwith tf")
+KERAS = PROGRAM.replace("with tf", "tf.keras.utils.to_categorical([1])\nwith tf")
 
 #: By file: what it lists, and what becomes of that; every line that is not changed has to stay.
 CHANGED = {
