@@ -35,7 +35,7 @@ def test_what_keeps_a_program_in_graph_mode_is_told(here: Path, cli: Cli) -> Non
     (here / "a.py").write_text(STAYS)
     told = cli("explain", "a.py:1").text
     assert "It stays in graph mode." in told
-    assert "HUB412 session-in-sight: holds\n  HUB413 tensor-in-sight: fails\n    a.py:10:7: " in told
+    assert "HUB412 session-in-sight: holds\n  HUB413 tensor-in-sight: fails\n    a.py:10:6: " in told
 
 
 def test_a_line_of_a_notebook_is_explained(here: Path, cli: Cli) -> None:
