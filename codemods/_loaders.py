@@ -11,6 +11,7 @@ from hubmigrate.codemods._modules import Cluster, clusters, construction
 from hubmigrate.codemods._tensorflow import alias_in_sight, imports
 
 from hubmigrate.plan import Plan
+from hubmigrate.program.layers import is_layer
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import dotted
@@ -60,6 +61,8 @@ def is_loaded_again(plan: Plan, module: Instance) -> bool:
     scope = module.scope
     if not isinstance(scope, FunctionScope) or scope.function_name in ("__init__", "main"):
         return False
+    if scope.function_name == "build" and scope.parent is not None and is_layer(plan.program.facts, scope.parent):
+        return False  # Keras calls it once for each layer
     calls = plan.program.facts.calls.get(scope, set())
     return len(calls) != 1 or any(_is_in_loop(plan, call) for call in calls)
 

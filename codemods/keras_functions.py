@@ -55,6 +55,197 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
+        "a layer that loads a model when it is built",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Embedding(tf.keras.layers.Layer):
+            def __init__(self, handle, **kwargs):
+                self.handle = handle
+                super().__init__(**kwargs)
+
+            def build(self, input_shape):
+                self.module = hub.Module(self.handle)
+                super().build(input_shape)
+
+            def call(self, x):
+                return self.module(tf.squeeze(x, axis=1))
+
+
+        texts = tf.keras.layers.Input(shape=(1,), dtype=tf.string)
+        layer = Embedding("https://tfhub.dev/google/nnlm-en-dim50/1")
+        model = tf.keras.models.Model(texts, layer(texts))
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]])))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a layer with weights of its own",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Embedding(tf.keras.layers.Layer):
+            def __init__(self, handle, **kwargs):
+                self.handle = handle
+                super().__init__(**kwargs)
+
+            def build(self, input_shape):
+                self.module = hub.Module(self.handle)
+                self.scale = self.add_weight(name="scale", shape=[], initializer="ones")
+                super().build(input_shape)
+
+            def call(self, x):
+                return self.module(tf.squeeze(x, axis=1))
+
+
+        texts = tf.keras.layers.Input(shape=(1,), dtype=tf.string)
+        layer = Embedding("https://tfhub.dev/google/nnlm-en-dim50/1")
+        model = tf.keras.models.Model(texts, layer(texts))
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]])))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a layer with a method of which nothing is known",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Embedding(tf.keras.layers.Layer):
+            def __init__(self, handle, **kwargs):
+                self.handle = handle
+                super().__init__(**kwargs)
+
+            def build(self, input_shape):
+                self.module = hub.Module(self.handle)
+                super().build(input_shape)
+
+            def compute_mask(self, inputs, mask=None):
+                return None
+
+            def call(self, x):
+                return self.module(tf.squeeze(x, axis=1))
+
+
+        texts = tf.keras.layers.Input(shape=(1,), dtype=tf.string)
+        layer = Embedding("https://tfhub.dev/google/nnlm-en-dim50/1")
+        model = tf.keras.models.Model(texts, layer(texts))
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]])))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a layer that prints when it is called",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Embedding(tf.keras.layers.Layer):
+            def __init__(self, handle, **kwargs):
+                self.handle = handle
+                super().__init__(**kwargs)
+
+            def build(self, input_shape):
+                self.module = hub.Module(self.handle)
+                super().build(input_shape)
+
+            def call(self, x):
+                print("called")
+                return self.module(tf.squeeze(x, axis=1))
+
+
+        texts = tf.keras.layers.Input(shape=(1,), dtype=tf.string)
+        layer = Embedding("https://tfhub.dev/google/nnlm-en-dim50/1")
+        model = tf.keras.models.Model(texts, layer(texts))
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]])))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a layer that takes a name of Keras for something else",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Embedding(tf.keras.layers.Layer):
+            def __init__(self, handle, **kwargs):
+                self.input_spec = handle
+                super().__init__(**kwargs)
+
+            def build(self, input_shape):
+                self.module = hub.Module(self.input_spec)
+                super().build(input_shape)
+
+            def call(self, x):
+                return self.module(tf.squeeze(x, axis=1))
+
+
+        texts = tf.keras.layers.Input(shape=(1,), dtype=tf.string)
+        layer = Embedding("https://tfhub.dev/google/nnlm-en-dim50/1")
+        model = tf.keras.models.Model(texts, layer(texts))
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]])))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a layer that takes more than tensors",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Embedding(tf.keras.layers.Layer):
+            def __init__(self, handle, **kwargs):
+                self.handle = handle
+                super().__init__(**kwargs)
+
+            def build(self, input_shape):
+                self.module = hub.Module(self.handle)
+                super().build(input_shape)
+
+            def call(self, x, training=None):
+                return self.module(tf.squeeze(x, axis=1))
+
+
+        texts = tf.keras.layers.Input(shape=(1,), dtype=tf.string)
+        layer = Embedding("https://tfhub.dev/google/nnlm-en-dim50/1")
+        model = tf.keras.models.Model(texts, layer(texts))
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]])))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "the mean of all rows",
         """
         import numpy as np

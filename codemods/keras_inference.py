@@ -96,6 +96,160 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
+        "a layer of the program's own",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Embedding(tf.keras.layers.Layer):
+            def __init__(self, handle, **kwargs):
+                self.handle = handle
+                super().__init__(**kwargs)
+
+            def build(self, input_shape):
+                self.module = hub.Module(self.handle)
+                super().build(input_shape)
+
+            def call(self, x):
+                return self.module(tf.squeeze(x, axis=1))
+
+
+        texts = tf.keras.layers.Input(shape=(1,), dtype=tf.string)
+        layer = Embedding("https://tfhub.dev/google/nnlm-en-dim50/1")
+        model = tf.keras.models.Model(texts, layer(texts))
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]])))
+        """,
+        """
+        import numpy as np
+        import os
+        os.environ["TF_USE_LEGACY_KERAS"] = "1"
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Embedding(tf.keras.layers.Layer):
+            def __init__(self, handle, **kwargs):
+                self.handle = handle
+                super().__init__(**kwargs)
+
+            def build(self, input_shape):
+                self.module = hub.load(self.handle)
+                super().build(input_shape)
+
+            def call(self, x):
+                return self.module.signatures["default"](tf.squeeze(x, axis=1))["default"]
+
+
+        texts = tf.keras.layers.Input(shape=(1,), dtype=tf.string)
+        layer = Embedding("https://tfhub.dev/google/nnlm-en-dim50/1")
+        model = tf.keras.models.Model(texts, layer(texts))
+        print(model.predict(np.array([["a cat"], ["a dog"]]), verbose=0))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a layer of the program's own that is looked at",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Embedding(tf.keras.layers.Layer):
+            def __init__(self, handle, **kwargs):
+                self.handle = handle
+                super().__init__(**kwargs)
+
+            def build(self, input_shape):
+                self.module = hub.Module(self.handle)
+                super().build(input_shape)
+
+            def call(self, x):
+                return self.module(tf.squeeze(x, axis=1))
+
+
+        texts = tf.keras.layers.Input(shape=(1,), dtype=tf.string)
+        layer = Embedding("https://tfhub.dev/google/nnlm-en-dim50/1")
+        model = tf.keras.models.Model(texts, layer(texts))
+        print(layer.count_params())
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]])))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a layer of the program's own that is made with a dtype",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Embedding(tf.keras.layers.Layer):
+            def __init__(self, handle, **kwargs):
+                self.handle = handle
+                super().__init__(**kwargs)
+
+            def build(self, input_shape):
+                self.module = hub.Module(self.handle)
+                super().build(input_shape)
+
+            def call(self, x):
+                return self.module(tf.squeeze(x, axis=1))
+
+
+        texts = tf.keras.layers.Input(shape=(1,), dtype=tf.string)
+        layer = Embedding("https://tfhub.dev/google/nnlm-en-dim50/1", dtype="float64")
+        model = tf.keras.models.Model(texts, layer(texts))
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]])))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a layer of the program's own that may cast what it is given",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Embedding(tf.keras.layers.Layer):
+            def __init__(self, handle, **kwargs):
+                self.handle = handle
+                super().__init__(**kwargs)
+
+            def build(self, input_shape):
+                self.module = hub.Module(self.handle)
+                super().build(input_shape)
+
+            def call(self, x):
+                return self.module(tf.squeeze(x, axis=1))
+
+
+        texts = tf.keras.layers.Input(shape=(1,), dtype=tf.string)
+        layer = Embedding("https://tfhub.dev/google/nnlm-en-dim50/1")
+        model = tf.keras.models.Model(texts, layer(texts))
+        words = tf.placeholder(tf.float64, [None, 1])
+        more = layer(words)
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]])))
+            print(session.run(more, feed_dict={words: [[1.0]]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a model that is compiled",
         """
         import numpy as np
@@ -269,6 +423,24 @@ EXAMPLES = (
             tf.keras.backend.set_session(session)
             session.run([tf.global_variables_initializer(), tf.tables_initializer()])
             print(model.predict(np.array([[1.0], [2.0]])))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "an input with a number of rows",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        texts = tf.keras.layers.Input(batch_shape=(2, 1), dtype=tf.string)
+        vectors = tf.keras.layers.Lambda(lambda x: embed(tf.squeeze(x, axis=1)))(texts)
+        model = tf.keras.models.Model(inputs=texts, outputs=vectors)
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]])))
         """,
         outcome="compat",
     ),

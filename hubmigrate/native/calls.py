@@ -10,10 +10,11 @@ from hubmigrate.native import kinds
 from hubmigrate.native.graph import INITIALIZERS, PLACEHOLDERS, SESSIONS, Reading
 from hubmigrate.native.keras_names import BACKEND_CALLS
 from hubmigrate.native.names import Variable
+from hubmigrate.program.layers import computing
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import text, walk
-from hubmigrate.program.values import UNKNOWN, Function, Instance, Literal, Symbol, Typed
+from hubmigrate.program.values import UNKNOWN, Function, Instance, Literal, Symbol, Thing, Typed
 
 #: Functions of Python that only compute, and cannot tell when they are called.
 _PURE = frozenset(
@@ -132,8 +133,8 @@ def _call(reading: Reading, file: File, call: cst.Call) -> str:
                 return f"{thing.name.removeprefix('builtins.')} is called"
             if _changes(name, call) or name in ("hub.Module", "hub.load", "hub.KerasLayer"):
                 return f"{thing.name} is called"
-        elif isinstance(thing, Function):
-            why = builder_problem(reading, thing.scope)
+        elif (scope := _function_of(reading, thing)) is not None:
+            why = builder_problem(reading, scope)
             if why:
                 return why
         elif (isinstance(thing, Instance) and thing.kind in _MODELS) or (
@@ -201,11 +202,17 @@ def builders_in(reading: Reading, node: cst.CSTNode) -> Iterator[FunctionScope]:
             if not isinstance(inner, cst.Call):
                 continue
             for thing in reading.program.value_of(inner.func):
-                if isinstance(thing, Function) and thing.scope not in seen:
-                    seen.add(thing.scope)
-                    assert isinstance(thing.scope.node, (cst.FunctionDef, cst.Lambda))
-                    todo.append(thing.scope.node.body)
-                    yield thing.scope
+                scope = _function_of(reading, thing)
+                if scope is not None and scope not in seen:
+                    seen.add(scope)
+                    assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))
+                    todo.append(scope.node.body)
+                    yield scope
+
+
+def _function_of(reading: Reading, thing: Thing) -> FunctionScope | None:
+    """The function of the program that is called, of a layer of Keras its method ``call``."""
+    return thing.scope if isinstance(thing, Function) else computing(reading.program.facts, thing)
 
 
 #: Objects that nobody can change.

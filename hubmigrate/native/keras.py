@@ -13,13 +13,17 @@ import libcst as cst
 from hubmigrate.native import kinds
 from hubmigrate.native.arrays import ANY, axes_of
 from hubmigrate.native.graph import Reading, arguments
+from hubmigrate.native.keras_layers import check_class
 from hubmigrate.native.keras_names import INPUTS, LAMBDA, MODELS
 from hubmigrate.native.rowwise import LIST, TENSOR, Unproven, check_rowwise
+from hubmigrate.native.settled import is_attribute_name
+from hubmigrate.native.shapes import known_of
 from hubmigrate.program.facts import Use
+from hubmigrate.program.layers import computing, is_layer
 from hubmigrate.program.program import File
-from hubmigrate.program.scopes import FunctionScope
+from hubmigrate.program.scopes import ClassScope, FunctionScope
 from hubmigrate.program.tree import text, walk
-from hubmigrate.program.values import Function, Instance
+from hubmigrate.program.values import Function, Instance, Object
 
 #: The obligations.
 INFERENCE, FUNCTIONS = "keras-inference", "keras-functions"
@@ -27,16 +31,26 @@ INFERENCE, FUNCTIONS = "keras-inference", "keras-functions"
 _STRING, _FLOAT = ("tf.string", "string"), ("tf.float32", "float32")
 
 
-def makes_tensor(reading: Reading, node: cst.BaseExpression) -> bool:
+def makes_tensor(reading: Reading, file: File, node: cst.BaseExpression) -> bool:
     """Whether a value, or each part of one, is an input of Keras, or what a layer of it computes."""
     if isinstance(node, cst.Tuple):
-        return bool(node.elements) and all(makes_tensor(reading, element.value) for element in node.elements)
-    return reading.symbol(node) in INPUTS or _is_layer_call(reading, node)
+        return bool(node.elements) and all(makes_tensor(reading, file, element.value) for element in node.elements)
+    return reading.symbol(node) in INPUTS or _is_layer_call(reading, file, node)
 
 
-def _is_layer_call(reading: Reading, node: cst.CSTNode) -> bool:
-    things = reading.program.value_of(node.func) if isinstance(node, cst.Call) else ()
-    return bool(things) and all(isinstance(thing, Instance) and thing.kind == "keras.layer" for thing in things)
+def _is_layer_call(reading: Reading, file: File, node: cst.CSTNode) -> bool:
+    """A layer of the program's own may be given other tensors, too, and computes another then."""
+    if not isinstance(node, cst.Call):
+        return False
+    things = reading.program.value_of(node.func)
+    if things and all(isinstance(thing, Instance) and thing.kind == "keras.layer" for thing in things):
+        return True
+    if not things or any(computing(reading.program.facts, thing) is None for thing in things):
+        return False
+    given = [inner for arg in node.args for inner in _listed(arg.value)]
+    return bool(given) and all(
+        reading.names.variable(file, one) in reading.keras.values or makes_tensor(reading, file, one) for one in given
+    )
 
 
 def check_keras(reading: Reading) -> None:
@@ -49,6 +63,10 @@ def check_keras(reading: Reading) -> None:
     for layer in reading.program.instances("keras.layer"):
         if kinds.symbol_of_call(reading.program, layer.node) == LAMBDA:
             _Checker(reading, reading.program.file_of(layer.scope)).function(layer)
+    for file in reading.program.files:
+        for scope in file.scope.scopes.values():
+            if isinstance(scope, ClassScope) and is_layer(reading.program.facts, scope):
+                _Layer(reading, file, scope).check()
 
 
 class _Checker:
@@ -85,7 +103,7 @@ class _Checker:
         self.reading.explained |= {node, *walk(node.func)}
         if self.reading.symbol(node) in INPUTS:
             self._input(node)
-        elif _is_layer_call(self.reading, node):
+        elif _is_layer_call(self.reading, self.file, node):
             if len(node.args) != 1 or node.args[0].keyword is not None or node.args[0].star:
                 self.problem(INFERENCE, node, "a layer is called with more than tensors")
             for inner in _listed(node.args[0].value if node.args else node):
@@ -231,6 +249,62 @@ class _Checker:
         return len(found) == 1 and not any(
             isinstance(above, holds) for above in found[0][0].scope.ancestors(found[0][1])
         )
+
+
+class _Layer:
+    """A layer that the program defines by itself."""
+
+    def __init__(self, reading: Reading, file: File, scope: ClassScope) -> None:
+        self.reading, self.file, self.scope = reading, file, scope
+        self.calls: list[tuple[File, cst.Call]] = []
+
+    def check(self) -> None:
+        for file in self.reading.program.files:
+            for node in file.scope.order:
+                if self._is_object(node) and not is_attribute_name(file, node) and not self._is_inside(file, node):
+                    self._use(file, node)
+        functions = self.reading.program.facts.attribute(self.scope, "call")
+        self.reading.keras.functions += [thing.scope for thing in functions if isinstance(thing, Function)]
+        lists = {isinstance(call.args[0].value, (cst.List, cst.Tuple)) for _, call in self.calls if call.args}
+        if len(lists) != 1:
+            self.reading.problem(INFERENCE, self.file, self.scope.node, "it is called with tensors and lists, or never")
+            return
+        for node, why in check_class(self.reading, self.file, self.scope, LIST if lists.pop() else TENSOR):
+            self.reading.problem(FUNCTIONS, self.file, node, why)
+
+    def _is_object(self, node: cst.CSTNode) -> bool:
+        things = self.reading.program.value_of(node) if isinstance(node, cst.BaseExpression) else ()
+        return any(isinstance(thing, Object) and thing.cls.scope is self.scope for thing in things)
+
+    def _is_inside(self, file: File, node: cst.CSTNode) -> bool:
+        return any(above is self.scope.node for above in file.scope.ancestors(node))
+
+    def _use(self, file: File, node: cst.CSTNode) -> None:
+        parent = file.scope.parents.get(node)
+        if isinstance(node, cst.Call) and not self._is_made(node):
+            self.reading.problem(INFERENCE, file, node, "this layer is made in a way of which nothing is proven")
+        if isinstance(parent, cst.Call) and parent.func is node:
+            self._call(file, parent)
+        elif not isinstance(parent, (cst.AssignTarget, cst.Assign)):
+            self.reading.problem(INFERENCE, file, node, "a layer is used for more than to compute")
+
+    def _is_made(self, call: cst.Call) -> bool:
+        """Whether an object is made with what its class takes, and perhaps a name."""
+        initializers = self.reading.program.facts.attribute(self.scope, "__init__")
+        scopes = [thing.scope for thing in initializers if isinstance(thing, Function)]
+        known = {param.name.value for scope in scopes for param in scope.params.params} | {"name"}
+        return not any(arg.star or (arg.keyword is not None and arg.keyword.value not in known) for arg in call.args)
+
+    def _call(self, file: File, call: cst.Call) -> None:
+        self.calls.append((file, call))
+        checker = _Checker(self.reading, file)
+        if len(call.args) != 1 or call.args[0].keyword is not None or call.args[0].star:
+            self.reading.problem(INFERENCE, file, call, "a layer is called with more than tensors")
+        elif _is_layer_call(self.reading, file, call):
+            if not checker.takes_inputs(call):
+                self.reading.problem(INFERENCE, file, call, "this layer may cast what another one computed")
+        elif known_of(self.reading, file, call.args[0].value).dtype not in ("string", "float32"):
+            self.reading.problem(INFERENCE, file, call, "this layer may cast what it is given")
 
 
 class _Prediction:

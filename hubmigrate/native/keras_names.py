@@ -7,6 +7,8 @@ eagerly on 2.15 and 2.21: values, dtypes and shapes are the same.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import libcst as cst
 
 from hubmigrate.program.knowledge import BACKEND, canonical
@@ -20,6 +22,7 @@ SET_SESSION, GET_SESSION = "keras.backend.set_session", "keras.backend.get_sessi
 INPUTS = ("keras.Input", "keras.layers.Input")
 LAMBDA = "keras.layers.Lambda"
 MODELS = ("keras.Model", "keras.models.Model")
+LAYER = "keras.layers.Layer"
 
 #: Functions about files and arrays, which have nothing to do with graphs.
 FUNCTIONS = ("keras.utils.get_file", "keras.utils.to_categorical", "keras.preprocessing.sequence.pad_sequences")
@@ -37,11 +40,16 @@ def is_importable(symbol: str) -> bool:
     return symbol == ROOT or symbol.startswith(ROOT + ".")
 
 
-def is_proven(name: str, parent: cst.CSTNode | None, node: cst.CSTNode) -> bool:
+def is_proven(name: str, node: cst.CSTNode, parents: Mapping[cst.CSTNode, cst.CSTNode]) -> bool:
     """Whether a name of Keras, used as it is, means the same in an eager program."""
+    parent = parents.get(node)
     # ``tf.keras`` is reached through whatever TensorFlow is imported as, which is TF2 then.
     is_reached = isinstance(node, cst.Attribute) and name.startswith("tensorflow.compat.v1.keras.")
-    if not (is_importable(name) or is_reached) or not isinstance(parent, cst.Call) or parent.func is not node:
+    if not (is_importable(name) or is_reached):
+        return False
+    if isinstance(parent, cst.Arg) and isinstance(parents.get(parent), cst.ClassDef):
+        return canonical(name) == LAYER
+    if not isinstance(parent, cst.Call) or parent.func is not node:
         return False
     called = canonical(name)
     if called in BACKEND_CALLS:

@@ -285,7 +285,7 @@ class _Reader:
         variables = [variable for variable in found if variable is not None]
         if not names or len(variables) != len(names) or self._holds_run(value):
             return
-        if makes_tensor(self.reading, value):
+        if makes_tensor(self.reading, self.file, value):
             self._keras(line, variables, value)
             return
         if self._is_bound_to_parts(variables, value):

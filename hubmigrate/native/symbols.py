@@ -156,7 +156,7 @@ def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translat
     if _ONLY_IN_GRAPHS.fullmatch(name):
         return Translated(file, node, name)
     if keras_names.is_keras(name):
-        return Translated(file, node, name, stays=keras_names.is_proven(name, parent, node))
+        return Translated(file, node, name, stays=keras_names.is_proven(name, node, file.scope.parents))
     if isinstance(parent, cst.Call) and parent.func is node and name not in _SEEDS:
         if any(arg.star for arg in parent.args):
             return Translated(file, parent, name)

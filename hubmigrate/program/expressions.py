@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from hubmigrate.program import knowledge
+from hubmigrate.program.layers import is_layer
 from hubmigrate.program.scopes import ClassScope, FunctionScope, ModuleScope, Scope
 from hubmigrate.program.tree import children
 from hubmigrate.program.values import (
@@ -301,9 +302,9 @@ def _call_thing(run: Interpreter, thing: Thing, node: cst.Call, arguments: Argum
     if isinstance(thing, Method):
         return _call_method(run, thing, node, arguments, frame)
     if isinstance(thing, Object):
-        methods = _field(run, thing.cls.scope, "__call__", thing, frame) or _field(
-            run, thing.cls.scope, "call", thing, frame
-        )
+        layer = is_layer(run.facts, thing.cls.scope)
+        methods = NOTHING if layer else _field(run, thing.cls.scope, "__call__", thing, frame)
+        methods = methods or _field(run, thing.cls.scope, "call", thing, frame)
         return join(_call_thing(run, method, node, arguments, frame) for method in methods if method != thing)
     run.escape(arguments.all(), node, frame, "argument", "")
     return ANYTHING
