@@ -1,0 +1,144 @@
+"""A program becomes eager only if it does not ask by their names for what is no longer there.
+
+What it does
+    Notes sessions and tensors that are deleted, and code that looks for names: ``hasattr``, ``vars``, ``dir``,
+    ``__dict__``, ``globals``, ``locals``, ``eval`` and ``exec``, ``__all__``.
+
+Why
+    Sessions and placeholders are gone in an eager program, and other names are there.
+
+Fix safety
+    No fix: the program stays in graph mode, where it computes what it did.
+
+References
+    - https://docs.python.org/3/library/functions.html#hasattr
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from hubmigrate.findings import Severity, Tier
+from hubmigrate.native.graph import Problem, Reading
+from hubmigrate.native.model import Lift
+from hubmigrate.native.names import Variable
+from hubmigrate.plan import Plan
+from hubmigrate.program.program import File
+from hubmigrate.program.tree import walk
+from hubmigrate.program.values import UNKNOWN, Literal, Object
+from hubmigrate.rules import Example, Rule
+
+RULE = Rule("HUB431", "asked-by-name", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
+
+_PROGRAM = """
+import argparse
+
+import tensorflow as tf
+import tensorflow_hub as hub
+
+
+class Encoder:
+    def __init__(self):
+        self.text = tf.placeholder(tf.string, [None])
+        self.vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(self.text)
+        self.session = tf.Session()
+        self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        self.calls = 0
+
+    def encode(self, sentences):
+        return self.session.run(self.vectors, feed_dict={self.text: sentences})
+
+
+encoder = Encoder()
+print(encoder.encode(["a cat"]))
+"""
+
+EXAMPLES = (
+    Example(
+        "an attribute that stays is asked for",
+        _PROGRAM + 'print(hasattr(encoder, "calls"), vars(argparse.Namespace(a=1)))\n',
+        outcome="native",
+    ),
+    Example("a session is asked for", _PROGRAM + 'print(hasattr(encoder, "session"))\n', outcome="compat"),
+    Example("all attributes are asked for", _PROGRAM + "print(sorted(vars(encoder)))\n", outcome="compat"),
+    Example("the dict of an object", _PROGRAM + "print(sorted(encoder.__dict__))\n", outcome="compat"),
+    Example("a name among all names", _PROGRAM + 'print("encoder" in globals())\n', outcome="compat"),
+    Example("a session is deleted", _PROGRAM + "del encoder.session\n", outcome="compat"),
+    Example("something else is deleted", _PROGRAM + "del encoder.calls\n", outcome="native"),
+)
+
+#: What gives all names of a place.
+_ALL = frozenset(f"builtins.{name}" for name in ("globals", "locals", "eval", "exec"))
+#: What gives the names of an object, or without one those of a place.
+_OF_OBJECT = frozenset(("builtins.vars", "builtins.dir", "inspect.getmembers", "copy.copy", "copy.deepcopy"))
+
+
+def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
+    """The places where a program deletes what goes, or asks whether it is there."""
+    held = set(_held(lift))
+    for file in lift.program.files if held else ():
+        for node in (inner for tree in file.scope.trees for inner in walk(tree)):
+            if node not in lift.reading.explained and (why := _asks(lift.reading, file, node, held)):
+                yield Problem(RULE.name, file, node, why)
+
+
+def _held(lift: Lift) -> Iterator[Variable]:
+    """The names and attributes that hold sessions, graphs and tensors."""
+    for file in lift.program.files:
+        for node in file.scope.order:
+            if isinstance(node, (cst.Name, cst.Attribute)) and lift.reading.kinds(node):
+                variable = lift.reading.names.variable(file, node)
+                if variable is not None:
+                    yield variable
+
+
+def _asks(reading: Reading, file: File, node: cst.CSTNode, held: set[Variable]) -> str:
+    if isinstance(node, cst.Del):
+        return _deleted(reading, file, node, held)
+    if isinstance(node, cst.Attribute) and node.attr.value == "__dict__":
+        return _looked_into(reading, node.value, held)
+    if isinstance(node, cst.Assign) and any(_is_all(target.target) for target in node.targets):
+        names = {thing.value for thing in _literals(reading, node.value)}
+        return "a name that it offers is gone" if names & {one.name for one in held if not one.is_field} else ""
+    if not isinstance(node, cst.Call):
+        return ""
+    symbol = reading.symbol(node)
+    if symbol in _ALL or (symbol in ("builtins.vars", "builtins.dir") and not node.args):
+        return "what it asks for may be gone"
+    if symbol in _OF_OBJECT and node.args:
+        return _looked_into(reading, node.args[0].value, held)
+    if symbol == "builtins.hasattr" and len(node.args) == 2:
+        names = {thing.value for thing in reading.program.value_of(node.args[1].value) if isinstance(thing, Literal)}
+        if not names or names & {one.name for one in held if one.is_field}:
+            return _looked_into(reading, node.args[0].value, held)
+    return ""
+
+
+def _deleted(reading: Reading, file: File, node: cst.Del, held: set[Variable]) -> str:
+    whole = node.target
+    targets = [element.value for element in whole.elements] if isinstance(whole, (cst.Tuple, cst.List)) else [whole]
+    fields = {one.name for one in held if one.is_field}
+    for target in targets:
+        is_field = isinstance(target, cst.Attribute) and target.attr.value in fields
+        if is_field or reading.names.variable(file, target) in held:
+            return "what it deletes is gone"
+    return ""
+
+
+def _looked_into(reading: Reading, node: cst.BaseExpression, held: set[Variable]) -> str:
+    """An object whose attributes are asked for: one of the program, or what is not known, where such have tensors."""
+    things = reading.program.value_of(node)
+    is_own = not things or any(isinstance(thing, Object) or thing is UNKNOWN for thing in things)
+    return "what it asks for may be gone" if is_own and any(one.is_field for one in held) else ""
+
+
+def _is_all(node: cst.BaseExpression) -> bool:
+    return isinstance(node, cst.Name) and node.value == "__all__"
+
+
+def _literals(reading: Reading, node: cst.BaseExpression) -> Iterator[Literal]:
+    elements = node.elements if isinstance(node, (cst.List, cst.Tuple)) else ()
+    for element in elements:
+        yield from (thing for thing in reading.program.value_of(element.value) if isinstance(thing, Literal))
