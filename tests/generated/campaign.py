@@ -64,7 +64,7 @@ def rewritten(files: Files, *, wholly: bool = True) -> Both:
 
 
 def check(
-    programs: Sequence[Files], server: Server, times: int = 3, *, graph_times: int | None = None
+    programs: Sequence[Files], server: Server, times: int | None = None, *, graph_times: int | None = None
 ) -> list[Checked]:
     """Each of the programs, rewritten for both targets; run and compared where the targets' results differ."""
     return run([rewritten(files) for files in programs], server, times, graph_times=graph_times)

@@ -240,3 +240,18 @@ def one_model_twice(draft: Draft) -> None:
     form = draft.rng.choice(("tf.matmul({a}, {b}, transpose_b=True)", "tf.tensordot({a}, {b}, [[1], [1]])"))
     draft.build.append(f"{name} = {form.format(a=one.name, b=two.name)}")
     draft.add(Tensor(name, "other", "", one.inputs | two.inputs))
+
+
+@feature(3, trap=True)
+def asked_by_name(draft: Draft) -> None:
+    """Names that are asked for, or deleted, at the end."""
+    rng, shape, session = draft.rng, draft.layout.shape, draft.layout.session
+    if shape in ("class", "inherited"):
+        line = rng.choice(('print("has", hasattr(encoder, "sess"))', 'print("has", len(vars(encoder)))'))
+    elif shape == "script":
+        line = rng.choice(('print("has", "texts" in globals())', 'print("has", "sess" in dir())'))
+        if session in ("plain", "with") and draft.chance(0.4):
+            line = 'print("evaluated", eval("1 + 1"))'
+    else:
+        return
+    draft.between.append(line)
