@@ -20,14 +20,14 @@ from collections.abc import Iterator
 import libcst as cst
 
 from hubmigrate.findings import Severity, Tier
-from hubmigrate.native.graph import Problem
+from hubmigrate.native.graph import Problem, Run
 from hubmigrate.native.model import Lift
 from hubmigrate.native.slices import Slice
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Function, Instance
+from hubmigrate.program.values import Function, Instance, Literal
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB423", "same-errors", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -298,10 +298,12 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The handlers around runs, and around calls of functions that run, that may catch an error that does not come."""
     for one in lift.slices:
         for handled in handlers(lift, one.run.file, one.run.node):
-            if any(map(_is_choosy, handled.handlers)):
+            if any(map(_is_choosy, handled.handlers)) or (
+                _may_be_none(lift, one.run) and any(map(_is_for_none, handled.handlers))
+            ):
                 why = "the errors of a run are caught by their kinds, which are others in TF2"
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
-            elif any(map(_may_catch, handled.handlers)) and not _is_ready(lift, one):
+            elif any(_may_catch(lift, one.run.file, each) for each in handled.handlers) and not _is_ready(lift, one):
                 why = "a session that is not ready or closed raises, and that may be caught"
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
 
@@ -364,10 +366,25 @@ def _is_choosy(handler: cst.ExceptHandler) -> bool:
     return bool(names & _OTHERS) and not names >= _OTHERS
 
 
-def _may_catch(handler: cst.ExceptHandler) -> bool:
+def _may_be_none(lift: Lift, run: Run) -> bool:
+    """Whether the session may not be made yet: to run it is another error than to call a function that is None."""
+    node = run.node.func.value if isinstance(run.node.func, cst.Attribute) else run.node
+    return any(isinstance(thing, Literal) for thing in lift.program.value_of(node))
+
+
+def _is_for_none(handler: cst.ExceptHandler) -> bool:
+    """Whether a handler catches what None raises that is asked for an attribute, and not what it raises as called."""
+    names = {one.value for one in _caught(handler) if isinstance(one, cst.Name)}
+    return "AttributeError" in names and "TypeError" not in names
+
+
+def _may_catch(lift: Lift, file: File, handler: cst.ExceptHandler) -> bool:
     """Whether a handler may catch what a session raises that is not ready."""
     caught = _caught(handler)
-    return not caught or not all(isinstance(one, cst.Name) and one.value in _NEVER_RAISED for one in caught)
+    return not caught or not all(
+        isinstance(one, cst.Name) and one.value in _NEVER_RAISED and lift.reading.names.bound(file, one) is None
+        for one in caught
+    )
 
 
 def _caught(handler: cst.ExceptHandler) -> list[cst.BaseExpression]:

@@ -43,6 +43,44 @@ def build(scale=1.0):
 """
 
 
+#: A session that is made when it is first needed.
+LAZY_GRAPH = """\
+embed = hub.Module(HANDLE)
+session = None
+text = None
+vectors = None
+def load():
+    global session, text, vectors
+    text = tf.placeholder(tf.string, [None])
+    vectors = embed(text)
+    session = tf.Session()
+    session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+def encode(sentence):
+    if session is None:
+        print("loading")
+        load()
+    return session.run(vectors, {text: [sentence]})
+"""
+OBJECTS = """\
+class Encoder:
+    def __init__(self, scale):
+        self.text = tf.placeholder_with_default(["a dog"], [None])
+        self.vectors = hub.Module(HANDLE)(self.text) * scale
+one, two = Encoder(1.0), Encoder(2.0)
+session = tf.Session()
+session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+"""
+DICT = """\
+module = hub.Module("https://tfhub.dev/deepmind/biggan-128/2")
+inputs = {k: tf.placeholder(v.dtype, v.get_shape(), k) for k, v in module.get_input_info_dict().items()}
+images = module(inputs)
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    feeds = {inputs["z"]: [[0.0] * 128], inputs["y"]: [[0.0] * 1000], inputs["truncation"]: 0.5}
+    print(session.run(images, feed_dict=feeds).shape)
+"""
+
+
 class Pair(NamedTuple):
     eager: str
     graph: str
@@ -53,7 +91,7 @@ def pair(eager: str, graph: str) -> Pair:
 
 
 def _whole(text: str) -> str:
-    parts = {"GRAPH": GRAPH, "OPEN": OPEN, "BUILD": BUILD}
+    parts = {"GRAPH": GRAPH, "OPEN": OPEN, "BUILD": BUILD, "LAZY": LAZY_GRAPH, "CLASS": OBJECTS, "DICT": DICT}
     lines = (parts.get(line, line) for line in dedent(text).splitlines())
     return HEAD + "\n".join([*lines, ""])
 
@@ -144,7 +182,153 @@ HANDED = {
     ),
 }
 
-PAIRS = RETURNED | HANDED
+LAZY = {
+    "a tensor that outlives its session": pair(
+        """
+        LAZY
+        def close():
+            global session, vectors
+            session.close()
+            session = None
+            vectors = None
+        encode("a cat")
+        close()
+        print(session is None, vectors is None)
+        """,
+        """
+        LAZY
+        def close():
+            global session
+            session.close()
+            session = None
+        encode("a cat")
+        close()
+        print(session is None, vectors is None)
+        """,
+    ),
+    "a tensor that is no more when its session still is": pair(
+        """
+        LAZY
+        print(encode("a cat"))
+        """,
+        """
+        LAZY
+        print(encode("a cat"))
+        vectors = None
+        print(session is None)
+        """,
+    ),
+    "a tensor that belongs to another scope than its session": pair(
+        """
+        LAZY
+        print(encode("a cat"))
+        """,
+        """
+        embed = hub.Module(HANDLE)
+        session = None
+        vectors = "mine"
+        def load():
+            global session
+            text = tf.placeholder(tf.string, [None])
+            vectors = embed(text)
+            session = tf.Session()
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            return lambda sentence: session.run(vectors, {text: [sentence]})
+        print(session is None)
+        encode = load()
+        print(session is None, vectors, encode("a cat"))
+        """,
+    ),
+    "a tensor that another session runs, too": pair(
+        """
+        LAZY
+        print(encode("a cat"))
+        def close():
+            global session
+            session = None
+        close()
+        """,
+        """
+        LAZY
+        print(encode("a cat"))
+        def close():
+            global session
+            session = None
+        close()
+        with tf.Session() as other:
+            other.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(other.run(vectors, {text: ["a cat"]}))
+        """,
+    ),
+    "an error of what is None": pair(
+        """
+        LAZY
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except (AttributeError, TypeError, ValueError, RuntimeError):
+            load()
+        """,
+        """
+        LAZY
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except AttributeError:
+            load()
+        """,
+    ),
+    "a tensor that is asked for before its function is there": pair(
+        """
+        embed = hub.Module(HANDLE)
+        text = tf.placeholder(tf.string, [None])
+        vectors = None
+        print(vectors is None)
+        vectors = embed(text)
+        scale = tf.placeholder(tf.float32, [])
+        print(vectors is None)
+        OPEN
+        print(session.run(vectors, {text: ["a cat"], scale: 2.0}))
+        """,
+        """
+        embed = hub.Module(HANDLE)
+        text = tf.placeholder(tf.string, [None])
+        vectors = None
+        vectors = embed(text)
+        print(vectors is None)
+        scale = tf.placeholder(tf.float32, [])
+        OPEN
+        print(session.run(vectors, {text: ["a cat"], scale: 2.0}))
+        """,
+    ),
+}
+ERRORS = {
+    "a name of an error that means another": pair(
+        """
+        GRAPH
+        OPEN
+        def encode(sentence):
+            return session.run(vectors, {text: [sentence]})
+        session.close()
+        try:
+            print(encode("a cat"))
+        except OSError:
+            print("no vectors")
+        """,
+        """
+        GRAPH
+        OPEN
+        OSError = Exception
+        def encode(sentence):
+            return session.run(vectors, {text: [sentence]})
+        session.close()
+        try:
+            print(encode("a cat"))
+        except OSError:
+            print("no vectors")
+        """,
+    ),
+}
+
+PAIRS = RETURNED | HANDED | LAZY | ERRORS
 
 
 @pytest.mark.parametrize("programs", PAIRS.values(), ids=PAIRS)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from hubmigrate.native.blocks import Home
-from hubmigrate.native.graph import Reading
+from hubmigrate.native.graph import Reading, Run
 from hubmigrate.native.names import Variable
 from hubmigrate.program.program import File
-from hubmigrate.program.tree import walk
+from hubmigrate.program.tree import text, walk
 
 if TYPE_CHECKING:
     from hubmigrate.native.model import Lift, Traced
@@ -69,7 +69,8 @@ def settle_lazy(found: Lift) -> None:
         asked = [test for test in lazy.tests if not _goes(reading, *test)]
         place = _place(reading, lazy)
         if asked and place is not None:
-            lazy.function = next((one for one in found.traced if _stands_for(found, one, place, asked)), None)
+            alike = (one for one in found.traced if one.own is not None and _is_none_with(reading, lazy, one, tests))
+            lazy.function = next((one for one in alike if _stands_for(found, one, place, asked)), None)
         if lazy.function is None and asked:
             continue
         if lazy.function is None:
@@ -80,11 +81,60 @@ def settle_lazy(found: Lift) -> None:
                 _remove(reading, file, test)
         for _, line in lazy.lines:
             reading.explain(line)
-    own = {one.own for one in found.traced}
+    own = {one.own for one in found.traced if is_made_at_once(reading, one)}
     for file, test in tests:
         variable = reading.names.variable(file, test)
         if variable is not None and variable in own:
             reading.explain(test)
+
+
+def is_made_at_once(reading: Reading, function: Traced) -> bool:
+    """Whether a function is there as soon as what it is named for was: nothing can ask in between."""
+    if function.own is None:
+        return False
+    first = min(one.index for one in function.definitions if function.own in one.targets)
+    between = function.home.statements[first : function.index + 1]
+    return all(one in reading.definitions or one in reading.removed for one in between)
+
+
+def _is_none_with(reading: Reading, lazy: Lazy, function: Traced, tests: list[tuple[File, cst.BaseExpression]]) -> bool:
+    """Whether what a function is named for is bound beside the session, and is None when that is."""
+    own = function.own
+    assert own is not None
+    if own.scope is not lazy.variable.scope or own.is_field is not lazy.variable.is_field:
+        return False
+    if own.is_field and {own.name, lazy.variable.name} & reading.names.wild:
+        return False
+    owners = {_owner(store) for variable in (own, lazy.variable) for store in reading.names.made(variable)}
+    sessions = [(file, target) for file, target in reading.names.nones[lazy.variable]]
+    tensors = [(file, target) for file, target in reading.names.nones.get(own, ())]
+    if len(owners) > 1 or not all(any(_is_beside(reading, *one, *other) for other in sessions) for one in tensors):
+        return False
+    if all(any(_is_beside(reading, *one, *other) for other in tensors) for one in sessions):
+        return True
+    # The tensor outlives its session: nobody may see that.
+    asked = any(reading.names.variable(*test) == own for test in tests)
+    return not asked and all(_is_run_by(reading, one.run, lazy.variable) for one in function.slices)
+
+
+def _owner(node: cst.CSTNode) -> str:
+    """Whose attribute a target is, nothing if it is a name."""
+    return text(node.value) if isinstance(node, cst.Attribute) else ""
+
+
+def _is_beside(reading: Reading, file: File, one: cst.CSTNode, other_file: File, other: cst.CSTNode) -> bool:
+    """Whether two names are bound to None one after the other."""
+    if file is not other_file or _owner(one) != _owner(other):
+        return False
+    (home, first), (other_home, last) = reading.blocks[file].place(one), reading.blocks[file].place(other)
+    nones = {_line(where, target) for found in reading.names.nones.values() for where, target in found}
+    between = home.statements[min(first, last) : max(first, last) + 1]
+    return home is other_home and all(each in nones or each in reading.removed for each in between)
+
+
+def _is_run_by(reading: Reading, run: Run, session: Variable) -> bool:
+    func = run.node.func
+    return isinstance(func, cst.Attribute) and reading.names.variable(run.file, func.value) == session
 
 
 def _place(reading: Reading, lazy: Lazy) -> tuple[Home, int] | None:
