@@ -300,6 +300,63 @@ LAZY = {
         """,
     ),
 }
+PRINTED = {
+    "a tensor that is printed where its function is not yet": pair(
+        """
+        GRAPH
+        scale = tf.placeholder(tf.float32, [])
+        print(vectors)
+        OPEN
+        print(session.run(vectors, {text: ["a cat"], scale: 2.0}))
+        """,
+        """
+        GRAPH
+        print(vectors)
+        scale = tf.placeholder(tf.float32, [])
+        OPEN
+        print(session.run(vectors, {text: ["a cat"], scale: 2.0}))
+        """,
+    ),
+    "a tensor that is printed and may be None": pair(
+        """
+        def show():
+            print(vectors)
+        GRAPH
+        show()
+        OPEN
+        print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        """
+        def show():
+            print(vectors)
+        vectors = None
+        show()
+        GRAPH
+        OPEN
+        print(session.run(vectors, {text: ["a cat"]}))
+        """,
+    ),
+    "what specs do not tell": pair(
+        """
+        DICT
+        print(inputs["z"].dtype, [one.shape for one in inputs.values()])
+        """,
+        """
+        DICT
+        print(inputs["z"].op.name)
+        """,
+    ),
+    "a name in the graph, in what is printed of specs": pair(
+        """
+        DICT
+        print(inputs["z"].dtype.name, inputs["z"])
+        """,
+        """
+        DICT
+        print([one.name for one in inputs.values()])
+        """,
+    ),
+}
 ERRORS = {
     "a name of an error that means another": pair(
         """
@@ -328,7 +385,7 @@ ERRORS = {
     ),
 }
 
-PAIRS = RETURNED | HANDED | LAZY | ERRORS
+PAIRS = RETURNED | HANDED | LAZY | PRINTED | ERRORS
 
 
 @pytest.mark.parametrize("programs", PAIRS.values(), ids=PAIRS)
@@ -341,3 +398,30 @@ def test_only_one_of_two_becomes_eager(programs: Pair, tmp_path: Path) -> None:
         outcomes.append(result.outcome)
         ast.parse(result.after or b"")
     assert outcomes == [Outcome.NATIVE, Outcome.COMPAT]
+
+
+def test_a_dict_of_specs_stays_global(tmp_path: Path) -> None:
+    after = _eager(
+        """
+        def load():
+            global inputs, images, session
+            module = hub.Module("https://tfhub.dev/deepmind/biggan-128/2")
+            inputs = {k: tf.placeholder(v.dtype, v.get_shape()) for k, v in module.get_input_info_dict().items()}
+            images = module(inputs)
+            session = tf.Session()
+            session.run(tf.global_variables_initializer())
+        load()
+        feeds = {inputs["z"]: [[0.0] * 128], inputs["y"]: [[0.0] * 1000], inputs["truncation"]: 0.5}
+        print("z" in inputs, session.run(images, feed_dict=feeds).shape)
+        """,
+        tmp_path,
+    )
+    assert "global inputs, images" in after
+
+
+def _eager(program: str, folder: Path) -> str:
+    path = folder / "main.py"
+    path.write_text(_whole(program))
+    [result] = migrate([read(path, "main.py")], Settings())
+    assert result.outcome is Outcome.NATIVE
+    return (result.after or b"").decode()

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from hubmigrate.native.graph import Part, Reading
+from hubmigrate.native.lazy import is_made_at_once
 from hubmigrate.native.names import Variable
 from hubmigrate.program.program import File
-from hubmigrate.program.tree import walk
+from hubmigrate.program.tree import text, walk
+from hubmigrate.program.values import Literal
 
 if TYPE_CHECKING:
     from hubmigrate.native.model import Lift, Traced
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _TEXT = frozenset(f"builtins.{name}" for name in ("str", "repr", "len", "sorted", "list"))
 #: What a spec is asked as a placeholder is.
 _ASKED = ("shape", "dtype")
+#: What both they and dicts of them can tell.
+_TOLD = (*_ASKED, "keys", "values", "items", "get")
 #: What a dict is asked that is about its keys alone.
 _OF_KEYS = ("keys", "__len__", "__contains__")
 _TAKES_KEYS = ("builtins.len", "builtins.sorted", "builtins.list", "builtins.set")
@@ -121,7 +125,8 @@ def _explain_print(reading: Reading, file: File, call: cst.Call, functions: dict
         if not inner or not all(_is_text(reading, node) for node in walk(arg.value)):
             continue
         variable = reading.names.variable(file, arg.value)
-        if variable is not None and variable in functions and not reading.names.is_alias(file, arg.value):
+        is_own = variable is not None and variable in functions and not reading.names.is_alias(file, arg.value)
+        if variable is not None and is_own and _is_made(reading, functions[variable], arg.value):
             reading.printed[arg.value] = (file, functions[variable].known_as)
             reading.explain(arg.value)
         elif all(_is_of_specs(reading, file, node, arg.value) for node in inner):
@@ -129,10 +134,19 @@ def _explain_print(reading: Reading, file: File, call: cst.Call, functions: dict
             reading.explain(arg.value)
 
 
+def _is_made(reading: Reading, function: Traced, node: cst.BaseExpression) -> bool:
+    """Whether a function is certainly there where the tensor is printed, if that is."""
+    maybe_none = any(isinstance(thing, Literal) for thing in reading.program.value_of(node))
+    return not maybe_none and is_made_at_once(reading, function)
+
+
 def _is_text(reading: Reading, node: cst.CSTNode) -> bool:
     """Whether a part of what is printed does nothing but make text."""
     if isinstance(node, cst.Call):
         return reading.symbol(node) in _TEXT or _is_items(node) or _is_of_literal(node)
+    if isinstance(node, cst.Attribute) and node not in reading.dimensions:
+        is_dimension = node.attr.value in ("value", "dims") and "shape" in text(node.value)
+        return not is_dimension and (not reading.kinds(node.value) or node.attr.value in _TOLD)
     return not isinstance(node, (cst.Lambda, cst.Await, cst.Yield, cst.NamedExpr, cst.BinaryOperation))
 
 

@@ -95,7 +95,8 @@ class Writer:
                     self._replace(file, line, _nothing)
                 else:
                     self._replace(file, small.targets[0].target, partial(_function_name, lazy.function.known_as))
-        gone = {variable for one in self.lift.moved for variable in one.targets} | set(reading.lazy)
+        moved = [one for one in self.lift.moved if not one.is_specs]
+        gone = {variable for one in moved for variable in one.targets} | set(reading.lazy)
         kept = {function.known_as for function in self.lift.traced}
         for file in self.lift.files:
             for node in file.scope.order:
