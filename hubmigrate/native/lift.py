@@ -14,6 +14,7 @@ from hubmigrate.native.lazy import settle_lazy
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import check_leaf, check_movable, check_order
 from hubmigrate.native.naming import name_functions
+from hubmigrate.native.owners import check_owners
 from hubmigrate.native.reading import read
 from hubmigrate.native.returned import settle_returned
 from hubmigrate.native.settled import must_trace_at_once
@@ -34,6 +35,7 @@ def lift(program: Program, beside: Collection[File] = ()) -> Lift:
         _choose(found)
     settle_lazy(found)
     check_keras(reading)
+    check_owners(found)
     explain(found)
     for file in found.files:
         unexplained(reading, file)

@@ -176,11 +176,6 @@ def settle_returned(found: Lift) -> None:
                 reading.problem("one-place", one.file, element.value, why)
         if len(one.gone) == len(one.values.elements):
             reading.problem("one-place", one.file, one.values, "nothing of what it returns is left")
-    for run in reading.runs:
-        nodes = [*(feed.node for feed in run.feeds), run.fetches]
-        bound = {reading.names.bound(run.file, node) for node in nodes}
-        if len({reading.came_from[one] for one in bound if one in reading.came_from}) > 1:
-            reading.problem("one-place", run.file, run.node, "what it feeds and what it fetches are of two graphs")
 
 
 def _fetched(found: Lift, function: Traced) -> Variable | None:
