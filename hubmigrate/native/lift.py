@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from hubmigrate.native.accounting import explain, unexplained
+from hubmigrate.native.gone import check_gone
 from hubmigrate.native.graph import Definition
 from hubmigrate.native.handed import check_handed
 from hubmigrate.native.inplace import is_alone
@@ -37,6 +38,7 @@ def lift(program: Program, beside: Collection[File] = ()) -> Lift:
     check_keras(reading)
     check_owners(found)
     explain(found)
+    check_gone(found)
     for file in found.files:
         unexplained(reading, file)
     return found

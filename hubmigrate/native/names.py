@@ -72,15 +72,15 @@ class Names:
         """The variable that a name is in a scope; what a class body binds are attributes of its objects."""
         owner = scope.owner(name)
         if isinstance(owner, ClassScope):
-            return Variable(self._root(Class(owner)), name, is_field=True)
+            return Variable(self.root(Class(owner)), name, is_field=True)
         return None if owner is None else Variable(owner, name)
 
     def _of(self, thing: object, name: str) -> Variable | None:
         if isinstance(thing, Object):
-            return Variable(self._root(thing.cls), name, is_field=True)
+            return Variable(self.root(thing.cls), name, is_field=True)
         return Variable(thing.scope, name) if isinstance(thing, Namespace) else None
 
-    def _root(self, cls: Class) -> Scope:
+    def root(self, cls: Class) -> Scope:
         """The topmost class of the program above a class: attributes of all below it are one variable."""
         seen = {cls.scope}
         while True:
