@@ -554,6 +554,27 @@ def test_only_one_of_two_becomes_eager(programs: Pair, tmp_path: Path) -> None:
     assert outcomes == [Outcome.NATIVE, Outcome.COMPAT]
 
 
+def test_blank_lines_do_not_go_into_a_branch(tmp_path: Path) -> None:
+    after = _eager(
+        """
+        GRAPH
+        def encode(count):
+            size = count
+
+            session = tf.Session()
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            if count == 1:
+                size = 2
+            elif count == 2:
+                size = 3
+            return session.run(vectors, {text: ["a cat"] * size})
+        print(encode(1))
+        """,
+        tmp_path,
+    )
+    assert "    size = count\n\n    if count == 1:\n        size = 2\n    elif count == 2:\n" in after
+
+
 def test_a_dict_of_specs_stays_global(tmp_path: Path) -> None:
     after = _eager(
         """

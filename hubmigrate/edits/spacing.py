@@ -22,16 +22,19 @@ class Spacing:
     """Keeps what stood apart apart: a statement inherits the blank lines of those before it that went."""
 
     blocks: list[_Block] = field(default_factory=list)
+    branches: set[cst.CSTNode] = field(default_factory=set)  # each ``elif``, which is no statement of the block
 
     def enter(self, node: cst.CSTNode) -> None:
         if isinstance(node, (cst.Module, cst.IndentedBlock)):
             self.blocks.append(_Block())
+        elif isinstance(node, cst.If) and isinstance(node.orelse, cst.If):
+            self.branches.add(node.orelse)
 
     def leave(self, node: cst.CSTNode, built: object) -> object:
         """What a node has become, with the blank lines that it inherits."""
         if isinstance(node, (cst.Module, cst.IndentedBlock)):
             self.blocks.pop()
-        elif isinstance(node, cst.BaseStatement) and self.blocks:
+        elif isinstance(node, cst.BaseStatement) and self.blocks and node not in self.branches:
             return self._statement(self.blocks[-1], node, built)
         return built
 
