@@ -80,6 +80,23 @@ GROUPS = (
         frozenset({"HUB417"}),
     ),
     Group(
+        "a session that another file deletes",
+        {"encoder.py": ENCODER, "main.py": "import encoder\n\nencoder.encode(['a cat'])\ndel encoder.session\n"},
+        {"encoder.py": "compat"},
+        frozenset({"HUB412"}),
+    ),
+    Group(
+        "a session that another file looks for",
+        {"encoder.py": ENCODER, "main.py": "import encoder\n\nprint(hasattr(encoder, 'session'))\n"},
+        {"encoder.py": "compat"},
+        frozenset({"HUB412"}),
+    ),
+    Group(
+        "a tensor that another file looks for",
+        {"encoder.py": ENCODER, "main.py": "import encoder\n\nprint(hasattr(encoder, 'vectors'))\n"},
+        {"encoder.py": "native"},
+    ),
+    Group(
         "a session that another file is handed",
         {
             "main.py": (

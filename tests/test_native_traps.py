@@ -490,6 +490,20 @@ PRINTED = {
         print(session.run(vectors, {text: ["a cat"]}))
         """,
     ),
+    "a tensor that is a condition, which is an error": pair(
+        """
+        GRAPH
+        OPEN
+        print("there" if vectors is not None else "not there")
+        print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        """
+        GRAPH
+        OPEN
+        print("there" if vectors else "not there")
+        print(session.run(vectors, {text: ["a cat"]}))
+        """,
+    ),
     "what specs do not tell": pair(
         """
         DICT

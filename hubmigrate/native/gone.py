@@ -9,7 +9,7 @@ from hubmigrate.native.model import Lift
 from hubmigrate.native.names import Variable, bound_names
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import ClassScope
-from hubmigrate.program.values import Class, Object
+from hubmigrate.program.values import Class, Namespace, Object
 
 #: What asks an object for an attribute by its name, and what asks it for all of them.
 _BY_NAME = frozenset(f"builtins.{name}" for name in ("hasattr", "getattr", "setattr", "delattr"))
@@ -20,13 +20,12 @@ def check_gone(found: Lift) -> None:
     """Nothing may be deleted that is not there, and nobody may see that an attribute is missing."""
     _check_slots(found)
     gone = _gone(found)
-    fields = {variable for variable in gone if variable.is_field}
     for file in found.program.files if gone else ():
         for node in file.scope.order:
             if isinstance(node, cst.Del):
                 if any(_is_gone(found.reading, file, target, gone) for target in bound_names(node)):
                     found.reading.problem("session-in-sight", file, node, "it is deleted, and not there in TF2")
-            elif fields and _is_asked(found.reading, node, fields):
+            elif _is_asked(found.reading, node, gone):
                 why = "attributes are looked for by their names, of which some are not there in TF2"
                 found.reading.problem("session-in-sight", file, node, why)
 
@@ -45,7 +44,7 @@ def _gone(found: Lift) -> set[Variable]:
 def _is_gone(reading: Reading, file: File, target: cst.CSTNode, gone: set[Variable]) -> bool:
     """Whether a name or an attribute may be one that is not there; of what object an attribute is may not be known."""
     if isinstance(target, cst.Attribute) and reading.names.variable(file, target) is None:
-        return any(variable.is_field and variable.name == target.attr.value for variable in gone)
+        return any(variable.name == target.attr.value for variable in gone)
     return reading.names.variable(file, target) in gone
 
 
@@ -61,23 +60,24 @@ def _check_slots(found: Lift) -> None:
                 found.reading.problem("one-place", run.file, run.node, "there is no room in __slots__ for a function")
 
 
-def _is_asked(reading: Reading, node: cst.CSTNode, fields: set[Variable]) -> bool:
-    """Whether an object is asked for one of its attributes by name, or for all of them."""
+def _is_asked(reading: Reading, node: cst.CSTNode, gone: set[Variable]) -> bool:
+    """Whether an object or a module is asked for one of its attributes by name, or for all of them."""
     if isinstance(node, cst.Attribute):
-        return node.attr.value == "__dict__" and bool(_of(reading, node.value, fields))
+        return node.attr.value == "__dict__" and bool(_of(reading, node.value, gone))
     symbol = reading.symbol(node)
     if not isinstance(node, cst.Call) or not node.args or symbol not in _BY_NAME | _ALL:
         return False
-    held = _of(reading, node.args[0].value, fields)
+    held = _of(reading, node.args[0].value, gone)
     name = node.args[1].value if symbol in _BY_NAME and len(node.args) > 1 else None
     if isinstance(name, cst.SimpleString):
         return any(variable.name == name.evaluated_value for variable in held)
     return bool(held)
 
 
-def _of(reading: Reading, node: cst.CSTNode, fields: set[Variable]) -> set[Variable]:
-    """The attributes of these that an object may have."""
+def _of(reading: Reading, node: cst.CSTNode, gone: set[Variable]) -> set[Variable]:
+    """Those of these that an object or a module has."""
     things = reading.program.value_of(node)
     classes = [thing.cls if isinstance(thing, Object) else thing for thing in things]
     roots = {reading.names.root(cls) for cls in classes if isinstance(cls, Class)}
-    return {variable for variable in fields if variable.scope in roots}
+    modules = {thing.scope for thing in things if isinstance(thing, Namespace)}
+    return {variable for variable in gone if variable.scope in (roots if variable.is_field else modules)}

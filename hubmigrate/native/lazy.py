@@ -84,7 +84,8 @@ def settle_lazy(found: Lift) -> None:
     own = {one.own for one in found.traced if is_made_at_once(reading, one)}
     for file, test in tests:
         variable = reading.names.variable(file, test)
-        if variable is not None and variable in own:
+        # A tensor that is a condition is an error, a function is none.
+        if variable in own and isinstance(file.scope.parents[test], cst.Comparison):
             reading.explain(test)
 
 
