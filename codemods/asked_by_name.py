@@ -77,10 +77,15 @@ _OF_OBJECT = frozenset(("builtins.vars", "builtins.dir", "inspect.getmembers", "
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The places where a program deletes what goes, or asks whether it is there."""
+    told = [problem for problem in lift.problems if problem.about == RULE.name]
+    yield from told
+    known = {problem.node for problem in told}
     held = set(_held(lift))
     for file in lift.program.files if held else ():
         for node in (inner for tree in file.scope.trees for inner in walk(tree)):
-            if node not in lift.reading.explained and (why := _asks(lift.reading, file, node, held)):
+            if node in known or node in lift.reading.explained:
+                continue
+            if why := _asks(lift.reading, file, node, held):
                 yield Problem(RULE.name, file, node, why)
 
 

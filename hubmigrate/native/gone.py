@@ -24,10 +24,10 @@ def check_gone(found: Lift) -> None:
         for node in file.scope.order:
             if isinstance(node, cst.Del):
                 if any(_is_gone(found.reading, file, target, gone) for target in bound_names(node)):
-                    found.reading.problem("session-in-sight", file, node, "it is deleted, and not there in TF2")
+                    found.reading.problem("asked-by-name", file, node, "it is deleted, and not there in TF2")
             elif _is_asked(found.reading, node, gone):
                 why = "attributes are looked for by their names, of which some are not there in TF2"
-                found.reading.problem("session-in-sight", file, node, why)
+                found.reading.problem("asked-by-name", file, node, why)
 
 
 def _gone(found: Lift) -> set[Variable]:
