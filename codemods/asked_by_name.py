@@ -25,7 +25,6 @@ from hubmigrate.native.graph import Problem, Reading
 from hubmigrate.native.model import Lift
 from hubmigrate.native.names import Variable
 from hubmigrate.plan import Plan
-from hubmigrate.program.program import File
 from hubmigrate.program.tree import walk
 from hubmigrate.program.values import UNKNOWN, Literal, Object
 from hubmigrate.rules import Example, Rule
@@ -71,8 +70,8 @@ EXAMPLES = (
 
 #: What gives all names of a place.
 _ALL = frozenset(f"builtins.{name}" for name in ("globals", "locals", "eval", "exec"))
-#: What gives the names of an object, or without one those of a place.
-_OF_OBJECT = frozenset(("builtins.vars", "builtins.dir", "inspect.getmembers", "copy.copy", "copy.deepcopy"))
+#: What takes all attributes of an object; what asks for some is in native/gone.py.
+_OF_OBJECT = frozenset(("inspect.getmembers", "copy.copy", "copy.deepcopy"))
 
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
@@ -85,7 +84,7 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
         for node in (inner for tree in file.scope.trees for inner in walk(tree)):
             if node in known or node in lift.reading.explained:
                 continue
-            if why := _asks(lift.reading, file, node, held):
+            if why := _asks(lift.reading, node, held):
                 yield Problem(RULE.name, file, node, why)
 
 
@@ -99,11 +98,7 @@ def _held(lift: Lift) -> Iterator[Variable]:
                     yield variable
 
 
-def _asks(reading: Reading, file: File, node: cst.CSTNode, held: set[Variable]) -> str:
-    if isinstance(node, cst.Del):
-        return _deleted(reading, file, node, held)
-    if isinstance(node, cst.Attribute) and node.attr.value == "__dict__":
-        return _looked_into(reading, node.value, held)
+def _asks(reading: Reading, node: cst.CSTNode, held: set[Variable]) -> str:
     if isinstance(node, cst.Assign) and any(_is_all(target.target) for target in node.targets):
         names = {thing.value for thing in _literals(reading, node.value)}
         return "a name that it offers is gone" if names & {one.name for one in held if not one.is_field} else ""
@@ -114,21 +109,6 @@ def _asks(reading: Reading, file: File, node: cst.CSTNode, held: set[Variable]) 
         return "what it asks for may be gone"
     if symbol in _OF_OBJECT and node.args:
         return _looked_into(reading, node.args[0].value, held)
-    if symbol == "builtins.hasattr" and len(node.args) == 2:
-        names = {thing.value for thing in reading.program.value_of(node.args[1].value) if isinstance(thing, Literal)}
-        if not names or names & {one.name for one in held if one.is_field}:
-            return _looked_into(reading, node.args[0].value, held)
-    return ""
-
-
-def _deleted(reading: Reading, file: File, node: cst.Del, held: set[Variable]) -> str:
-    whole = node.target
-    targets = [element.value for element in whole.elements] if isinstance(whole, (cst.Tuple, cst.List)) else [whole]
-    fields = {one.name for one in held if one.is_field}
-    for target in targets:
-        is_field = isinstance(target, cst.Attribute) and target.attr.value in fields
-        if is_field or reading.names.variable(file, target) in held:
-            return "what it deletes is gone"
     return ""
 
 

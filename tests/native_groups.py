@@ -83,13 +83,13 @@ GROUPS = (
         "a session that another file deletes",
         {"encoder.py": ENCODER, "main.py": "import encoder\n\nencoder.encode(['a cat'])\ndel encoder.session\n"},
         {"encoder.py": "compat"},
-        frozenset({"HUB412"}),
+        frozenset({"HUB431"}),
     ),
     Group(
         "a session that another file looks for",
         {"encoder.py": ENCODER, "main.py": "import encoder\n\nprint(hasattr(encoder, 'session'))\n"},
         {"encoder.py": "compat"},
-        frozenset({"HUB412"}),
+        frozenset({"HUB431"}),
     ),
     Group(
         "a tensor that another file looks for",
