@@ -483,6 +483,82 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a model that is made with keywords",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        from tensorflow.keras import backend as K
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.keras.layers.Input(shape=(1,), dtype="string")
+        vectors = tf.keras.layers.Lambda(lambda x: embed(tf.squeeze(x, axis=1)), output_shape=(50,))(text)
+        model = tf.keras.models.Model(inputs=text, outputs=vectors)
+        with tf.Session() as session:
+            K.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]], dtype=object)))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "an input that is sparse",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        from tensorflow.keras import backend as K
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.keras.layers.Input(shape=(1,), dtype="string", sparse=False)
+        vectors = tf.keras.layers.Lambda(lambda x: embed(tf.squeeze(x, axis=1)), output_shape=(50,))(text)
+        model = tf.keras.models.Model(inputs=text, outputs=vectors)
+        with tf.Session() as session:
+            K.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]], dtype=object)))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a layer that is made with more than its function",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        from tensorflow.keras import backend as K
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.keras.layers.Input(shape=(1,), dtype="string")
+        vectors = tf.keras.layers.Lambda(lambda x: embed(tf.squeeze(x, axis=1)), trainable=False)(text)
+        model = tf.keras.models.Model(inputs=text, outputs=vectors)
+        with tf.Session() as session:
+            K.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]], dtype=object)))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "an output shape that is computed",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        from tensorflow.keras import backend as K
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.keras.layers.Input(shape=(1,), dtype="string")
+        vectors = tf.keras.layers.Lambda(lambda x: embed(tf.squeeze(x, axis=1)), output_shape=lambda shape: (50,))(text)
+        model = tf.keras.models.Model(inputs=text, outputs=vectors)
+        with tf.Session() as session:
+            K.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]], dtype=object)))
+        """,
+        outcome="compat",
+    ),
 )
 
 

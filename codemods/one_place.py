@@ -305,6 +305,26 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a tensor that is handed to a function which runs it in two ways",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def encode(session, text, vectors, sentences):
+            return session.run(vectors), session.run(vectors, feed_dict={text: sentences})
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder_with_default(["a cat"], [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(encode(session, text, vectors, ["a dog"]))
+        """,
+        outcome="compat",
+    ),
 )
 
 

@@ -226,6 +226,22 @@ EXAMPLES = (
         outcome="compat",
         codes=("HUB415",),
     ),
+    Example(
+        "a dict of placeholders that is only counted",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        module = hub.Module("https://tfhub.dev/deepmind/biggan-256/2")
+        inputs = {k: tf.placeholder(v.dtype, v.get_shape()) for k, v in module.get_input_info_dict().items()}
+        images = module(inputs)
+        text = tf.placeholder(tf.string, [None])
+        lengths = tf.strings.length(text)
+        with tf.Session() as session:
+            print(len(inputs), session.run(lengths, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
 )
 
 

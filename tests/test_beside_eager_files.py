@@ -284,7 +284,7 @@ NOT_APART = {
 
 
 def edited(text: str, edits: tuple[str, ...]) -> str:
-    for old, new in itertools.batched(edits, 2):
+    for old, new in zip(edits[::2], edits[1::2], strict=True):
         text = changed(text, old, new)
     return text
 
