@@ -65,6 +65,21 @@ EXAMPLES = (
     Example("the dict of an object", _PROGRAM + "print(sorted(encoder.__dict__))\n", outcome="compat"),
     Example("a name among all names", _PROGRAM + 'print("encoder" in globals())\n', outcome="compat"),
     Example("a session is deleted", _PROGRAM + "del encoder.session\n", outcome="compat"),
+    Example("a copy of all attributes", _PROGRAM + "import copy\ncopy.copy(encoder)\n", outcome="compat"),
+    Example(
+        "names that a module offers",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        __all__ = ["session"]
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(session.run(embed(tf.constant(["a cat"]))))
+        """,
+        outcome="compat",
+    ),
     Example("something else is deleted", _PROGRAM + "del encoder.calls\n", outcome="native"),
 )
 

@@ -380,6 +380,46 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a layer that is called with a tensor and with a list",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.keras.layers.Input(shape=(1,), dtype="string")
+        layer = tf.keras.layers.Lambda(lambda x: embed(tf.squeeze(x[0] if isinstance(x, list) else x, axis=1)))
+        vectors = layer(text)
+        others = layer([text])
+        model = tf.keras.models.Model(inputs=text, outputs=[vectors, others])
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]], dtype=object)))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a layer that is never called",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.keras.layers.Input(shape=(1,), dtype="string")
+        layer = tf.keras.layers.Lambda(lambda x: embed(tf.squeeze(x, axis=1)))
+        unused = tf.keras.layers.Lambda(lambda x: x)
+        vectors = layer(text)
+        model = tf.keras.models.Model(inputs=text, outputs=vectors)
+        with tf.Session() as session:
+            tf.keras.backend.set_session(session)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(model.predict(np.array([["a cat"], ["a dog"]], dtype=object)))
+        """,
+        outcome="compat",
+    ),
 )
 
 

@@ -435,6 +435,26 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a function that builds and asks for a dimension's value",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def scaled(vectors):
+            return vectors / vectors.shape[1].value
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = scaled(embed(text))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
 )
 
 

@@ -325,6 +325,28 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "constants that are handed to where they are run",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def both(session, one, other):
+            return session.run([one, other])
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        one = tf.constant(1)
+        two = tf.constant(2)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(both(session, one, two), session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
 )
 
 

@@ -322,10 +322,9 @@ def handlers(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[cst.Try]:
                 scope = file.scope.scopes[above]
                 calls = lift.program.facts.calls.get(scope, ()) if isinstance(scope, FunctionScope) else ()
                 for call in calls:
-                    where = next((one for one in lift.program.files if call in one.scope.parents), None)
-                    if where is not None and call not in seen:
+                    if call not in seen:
                         seen.add(call)
-                        todo.append((where, call))
+                        todo.append((lift.program.holding(call), call))
                 break
             previous = above
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 
-from native_groups import GROUPS, Group, wrong_outcomes
+from native_groups import GROUPS, wrong_outcomes
+from native_pairs import PAIRS, Pair, is_told_apart
 from samples_table import read_table
 
 from hubmigrate.migration import FileResult
@@ -74,7 +76,7 @@ def _migrate_all(folder: Path, names: Iterable[str]) -> dict[str, FileResult]:
 
 
 def failing_examples(folder: Path, rule: str = "") -> list[str]:
-    """The examples of obligations, and the programs of several files, that are not what they ought to be.
+    """The examples of obligations, the pairs, and the programs of several files, that are not what they ought to be.
 
     Those of one rule, if one is named.
     """
@@ -89,15 +91,20 @@ def failing_examples(folder: Path, rule: str = "") -> list[str]:
                         check_first(codemod, example, folder)
                 except Exception:
                     failing.append(f"{codemod.rule.code} {example.title}")
-    failing += [group.title for group in GROUPS if _fails(group, folder)]
+    failing += [group.title for group in GROUPS if _fails(folder, partial(wrong_outcomes, group))]
+    failing += [title for title, pair in PAIRS.items() if _fails(folder, partial(_is_mistaken, pair))]
     return failing
 
 
-def _fails(group: Group, folder: Path) -> bool:
+def _is_mistaken(pair: Pair, folder: Path) -> bool:
+    return not is_told_apart(pair, folder)
+
+
+def _fails(folder: Path, is_wrong: Callable[[Path], object]) -> bool:
     place = folder / "group"
     place.mkdir()
     try:
-        return bool(wrong_outcomes(group, place))
+        return bool(is_wrong(place))
     except Exception:
         return True
     finally:

@@ -320,6 +320,39 @@ def test_a_callback_is_called_in_the_block(tmp_path: Path) -> None:
     assert outcomes(tmp_path, {"encoder.py": ENCODER, "learn.py": learn, "main.py": main}) == TOGETHER
 
 
+LAZY = """\
+import tensorflow as tf
+import tensorflow_hub as hub
+
+session = None
+vectors = None
+
+
+def encode(texts):
+    global session, vectors, words
+    if session is None:
+        words = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(words)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+    return session.run(vectors, {words: texts})
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("print(encoder.__name__)", APART),
+        ("encoder.session = None", TOGETHER),
+        ("encoder.session = encoder.vectors = None", TOGETHER),
+    ],
+)
+def test_a_session_that_another_file_takes_away(line: str, expected: dict[str, str], tmp_path: Path) -> None:
+    learn = changed(LEARN, "import tensorflow_hub as hub\n", "import tensorflow_hub as hub\n\nimport encoder\n")
+    learn = changed(learn, "    graph = tf.Graph()\n", f"    {line}\n    graph = tf.Graph()\n")
+    assert outcomes(tmp_path, {"encoder.py": LAZY, "learn.py": learn, "main.py": MAIN}) == expected
+
+
 DESK = SAMPLES / "news_desk"
 FIND, LEARNS = "find.py", "learn.py"
 STARTS = ("main_find.py", "main_find_first.py", "main_learn_first.py")

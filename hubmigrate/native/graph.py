@@ -264,21 +264,18 @@ class Reading:
             return False
         if variable not in self.initializers:
             self.initializers[variable] = False  # a name that is made of itself is none
-            bound = [self._bound_to(file, store) for store in self.names.stores.get(variable, ())]
+            bound = [self._bound_to(store) for store in self.names.stores.get(variable, ())]
             self.initializers[variable] = bool(bound) and all(
                 value is not None and self.is_initializer(file, value) for value in bound
             )
         return self.initializers[variable]
 
-    def _bound_to(self, file: File, store: cst.CSTNode) -> cst.BaseExpression | None:
+    def _bound_to(self, store: cst.CSTNode) -> cst.BaseExpression | None:
         """The expression that a target is assigned, where it is a plain assignment."""
-        for one in self.program.files:
-            if store in one.scope.parents:
-                parent = one.scope.parents[store]
-                above = one.scope.parents.get(parent)
-                if isinstance(parent, cst.AssignTarget) and isinstance(above, cst.Assign):
-                    return above.value
-        return None
+        parents = self.program.holding(store).scope.parents
+        parent = parents[store]
+        above = parents.get(parent)
+        return above.value if isinstance(parent, cst.AssignTarget) and isinstance(above, cst.Assign) else None
 
 
 def feed_pairs(node: cst.BaseExpression) -> list[tuple[cst.BaseExpression, cst.BaseExpression]] | None:

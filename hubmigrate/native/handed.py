@@ -16,6 +16,7 @@ from hubmigrate.native import kinds
 from hubmigrate.native.blocks import is_in_loop
 from hubmigrate.native.graph import SESSIONS, SPARSE_PARTS, Handed, Reading, fetched_by
 from hubmigrate.native.names import Variable
+from hubmigrate.native.settled import is_attribute_name
 from hubmigrate.program.expressions import is_static
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import ClassScope, FunctionScope, Scope
@@ -65,7 +66,7 @@ def _session(reading: Reading, handed: Handed, index: int) -> None:
 def _calls(reading: Reading, scope: FunctionScope) -> Iterator[tuple[File, cst.Call]]:
     for call in reading.program.facts.calls.get(scope, ()):
         if isinstance(call, cst.Call):
-            yield next(file for file in reading.program.files if call in file.scope.parents), call
+            yield reading.program.holding(call), call
 
 
 def _argument(scope: FunctionScope, call: cst.Call, name: str, index: int) -> cst.Arg | None:
@@ -138,17 +139,9 @@ def _uses(reading: Reading, variables: set[Variable]) -> dict[Variable, list[tup
         for node in file.scope.order:
             if isinstance(node, cst.Name) and not isinstance(file.scope.parents.get(node), cst.Param):
                 variable = reading.names.variable(file, node)
-                if variable in variables and not _is_attribute(file, node):
+                if variable in variables and not is_attribute_name(file, node):
                     found[variable].append((file, node))
     return found
-
-
-def _is_attribute(file: File, node: cst.CSTNode) -> bool:
-    """Whether a name is that of an attribute or of a keyword."""
-    parent = file.scope.parents.get(node)
-    if isinstance(parent, cst.Attribute):
-        return parent.attr is node
-    return isinstance(parent, cst.Arg) and parent.keyword is node
 
 
 def _is_settled(

@@ -34,11 +34,11 @@ class Lazy:
 def read_lazy(reading: Reading) -> None:
     """Finds the names of sessions, and of placeholders, that are None at first: they are not bound any more."""
     for variable, targets in reading.names.nones.items():
-        made = [store for store in reading.names.stores[variable] if store not in {target for _, target in targets}]
+        made = reading.names.made(variable)
         lines = [(file, line) for file, target in targets if (line := _line(file, target)) is not None]
-        if not made or len(lines) < len(targets):
+        if not made or len(lines) < len(targets) or any(file not in reading.files for file, _ in targets):
             continue
-        if all(_is_in(reading, store, reading.removed) for store in made):
+        if all(_is_removed(reading, store) for store in made):
             reading.lazy[variable] = Lazy(variable, lines)
         elif variable in reading.by_variable and all(one.placeholder for one in reading.by_variable[variable]):
             reading.removed.update({line: file for file, line in lines})
@@ -55,9 +55,9 @@ def _line(file: File, target: cst.CSTNode) -> cst.SimpleStatementLine | None:
     return None
 
 
-def _is_in(reading: Reading, store: cst.CSTNode, lines: dict[cst.CSTNode, File]) -> bool:
-    file = next((one for one in reading.program.files if store in one.scope.parents), None)
-    return file is not None and any(above in lines for above in file.scope.ancestors(store))
+def _is_removed(reading: Reading, store: cst.CSTNode) -> bool:
+    """Whether the line goes that a name is bound in."""
+    return any(above in reading.removed for above in reading.program.holding(store).scope.ancestors(store))
 
 
 def settle_lazy(found: Lift) -> None:
@@ -107,8 +107,7 @@ def _is_none_with(reading: Reading, lazy: Lazy, function: Traced, tests: list[tu
     if own.is_field and {own.name, lazy.variable.name} & reading.names.wild:
         return False
     owners = {_owner(store) for variable in (own, lazy.variable) for store in reading.names.made(variable)}
-    sessions = [(file, target) for file, target in reading.names.nones[lazy.variable]]
-    tensors = [(file, target) for file, target in reading.names.nones.get(own, ())]
+    sessions, tensors = reading.names.nones[lazy.variable], reading.names.nones.get(own, [])
     if len(owners) > 1 or not all(any(_is_beside(reading, *one, *other) for other in sessions) for one in tensors):
         return False
     if all(any(_is_beside(reading, *one, *other) for other in tensors) for one in sessions):
@@ -141,8 +140,7 @@ def _is_run_by(reading: Reading, run: Run, session: Variable) -> bool:
 def _place(reading: Reading, lazy: Lazy) -> tuple[Home, int] | None:
     """The block that the session is made in, and where."""
     made = reading.names.made(lazy.variable)
-    file = next(one for one in reading.program.files if made[0] in one.scope.parents)
-    return reading.blocks[file].place(made[0]) if len(made) == 1 else None
+    return reading.blocks[reading.program.holding(made[0])].place(made[0]) if len(made) == 1 else None
 
 
 def _stands_for(

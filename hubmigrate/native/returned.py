@@ -73,7 +73,7 @@ def _returned(reading: Reading, file: File, scope: FunctionScope) -> Returned | 
     for call in reading.program.facts.calls.get(scope, ()):
         if not isinstance(call, cst.Call) or len(reading.program.value_of(call.func)) > 1:
             return None
-        where = next(one for one in reading.program.files if call in one.scope.parents)
+        where = reading.program.holding(call)
         statement = where.scope.parents[call]
         if not isinstance(statement, cst.Assign) or len(statement.targets) != 1:
             return None

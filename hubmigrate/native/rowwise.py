@@ -235,8 +235,8 @@ def is_settled_name(reading: Reading, variable: Variable, node: cst.CSTNode) -> 
 
 
 def _is_in_loop(reading: Reading, store: cst.CSTNode) -> bool:
-    file = next(file for file in reading.program.files if store in file.scope.parents)
-    for above in file.scope.ancestors(store):
+    """Whether a name is bound in a loop, or by it."""
+    for above in reading.program.holding(store).scope.ancestors(store):
         if isinstance(above, (cst.For, cst.While)):
             return True
         if isinstance(above, (cst.FunctionDef, cst.Lambda)):

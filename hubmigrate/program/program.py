@@ -20,7 +20,7 @@ from hubmigrate.sources.ipython import keeps_names, run_by
 from hubmigrate.sources.source import Source, SourceError
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class File:
     """A file of the program. ``writable``: it is among those that the user named."""
 
@@ -28,6 +28,9 @@ class File:
     scope: ModuleScope
     writable: bool
     positions: dict[int, dict[cst.CSTNode, tuple[int, int]]] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"File({self.name!r})"  # not the whole of its source and its trees
 
     @property
     def name(self) -> str:
@@ -87,6 +90,10 @@ class Program:
 
     def file_of(self, scope: Scope) -> File:
         return self._by_scope[scope.module]
+
+    def holding(self, node: cst.CSTNode) -> File:
+        """The file that a node stands in."""
+        return next(file for file in self.files if node in file.scope.parents)
 
     def value_of(self, node: cst.CSTNode) -> Value:
         return self.facts.value_of(node)

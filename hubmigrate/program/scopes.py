@@ -122,11 +122,13 @@ class _Builder:
             self._each(node, children(node), scope)
         elif isinstance(node, cst.FunctionDef):
             self._bind(scope, node.name.value)
+            self.module.parents[node.name] = node
             self._function(node, scope, [*node.decorators, *([node.returns] if node.returns else [])])
         elif isinstance(node, cst.Lambda):
             self._function(node, scope, [])
         elif isinstance(node, cst.ClassDef):
             self._bind(scope, node.name.value)
+            self.module.parents[node.name] = node
             inner = self._new(ClassScope(node, scope))
             self._each(node, [*node.decorators, *node.bases, *node.keywords], scope)
             self._each(node, [node.body], inner)

@@ -112,22 +112,10 @@ def flags():
 
 def records():
     """Records of a file, tried in a folder that has two in ``some`` and a broken file ``not``."""
-    yield Claim(
-        "python_io.tf_record_iterator",
-        "path",
-        [dict(path="/some"), dict(path="/not"), dict(path="/none")],
-        "tensorflow.data.TFRecordDataset({path}).as_numpy_iterator()",
-        positional=1,
-        probe="records",
-    )
-    yield Claim(
-        "io.tf_record_iterator",
-        "path",
-        [dict(path="/some"), dict(path="/not"), dict(path="/none")],
-        "tensorflow.data.TFRecordDataset({path}).as_numpy_iterator()",
-        positional=1,
-        probe="records",
-    )
+    paths = [dict(path="/some"), dict(path="/not"), dict(path="/none")]
+    to = "tensorflow.data.TFRecordDataset({path}).as_numpy_iterator()"
+    for module in ("python_io", "io"):
+        yield Claim(module + ".tf_record_iterator", "path", paths, to, positional=1, probe="records")
 
 
 def told_to_main(argv):

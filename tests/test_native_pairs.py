@@ -1,0 +1,61 @@
+"""Programs that nearly are the same: which becomes eager, and how it is written then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from native_pairs import PAIRS, Pair, is_told_apart, rewritten, whole
+
+from hubmigrate.migration import Outcome
+
+
+@pytest.mark.parametrize("programs", PAIRS.values(), ids=PAIRS)
+def test_only_one_of_two_becomes_eager(programs: Pair, tmp_path: Path) -> None:
+    assert is_told_apart(programs, tmp_path)
+
+
+def test_blank_lines_do_not_go_into_a_branch(tmp_path: Path) -> None:
+    after = _eager(
+        """
+        GRAPH
+        def encode(count):
+            size = count
+
+            session = tf.Session()
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            if count == 1:
+                size = 2
+            elif count == 2:
+                size = 3
+            return session.run(vectors, {text: ["a cat"] * size})
+        print(encode(1))
+        """,
+        tmp_path,
+    )
+    assert "    size = count\n\n    if count == 1:\n        size = 2\n    elif count == 2:\n" in after
+
+
+def test_a_dict_of_specs_stays_global(tmp_path: Path) -> None:
+    after = _eager(
+        """
+        def load():
+            global inputs, images, session
+            module = hub.Module("https://tfhub.dev/deepmind/biggan-128/2")
+            inputs = {k: tf.placeholder(v.dtype, v.get_shape()) for k, v in module.get_input_info_dict().items()}
+            images = module(inputs)
+            session = tf.Session()
+            session.run(tf.global_variables_initializer())
+        load()
+        feeds = {inputs["z"]: [[0.0] * 128], inputs["y"]: [[0.0] * 1000], inputs["truncation"]: 0.5}
+        print("z" in inputs, session.run(images, feed_dict=feeds).shape)
+        """,
+        tmp_path,
+    )
+    assert "global inputs, images" in after
+
+
+def _eager(program: str, folder: Path) -> str:
+    result = rewritten(whole(program), folder)
+    assert result.outcome is Outcome.NATIVE
+    return (result.after or b"").decode()
