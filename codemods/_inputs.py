@@ -11,7 +11,7 @@ import unicodedata
 from keyword import iskeyword
 
 import libcst as cst
-from hubmigrate.codemods._modules import ModuleCall, handles
+from hubmigrate.codemods._modules import ModuleCall, handles, tags_of
 
 from hubmigrate.edits.build import source_of
 from hubmigrate.plan import Plan
@@ -74,8 +74,10 @@ def documented(plan: Plan, call: ModuleCall) -> dict[str, str] | None:
     for thing in plan.program.value_of(call.node.func):
         known = handles(plan, thing) if isinstance(thing, Instance) else None
         for handle in known or ():
-            inputs = [catalog.signature_inputs(handle, name) for name in names or ()]
-            found += [spec for spec in inputs if spec is not None]
+            tags = tags_of(thing) if isinstance(thing, Instance) else None
+            for name in names or ():
+                inputs = catalog.signature_inputs(handle, name, tags or ()) or catalog.signature_inputs(handle, name)
+                found += [inputs] if inputs is not None else []
     if not found or any(spec != found[0] for spec in found):
         return None
     return found[0]

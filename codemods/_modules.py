@@ -13,6 +13,7 @@ from hubmigrate.program.facts import Use
 from hubmigrate.program.knowledge import canonical
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import Scope
+from hubmigrate.program.tree import text
 from hubmigrate.program.values import Instance, Literal, Symbol, Value, constant, literals
 
 KIND = "hub.Module"
@@ -192,6 +193,16 @@ def handles(plan: Plan, module: Instance) -> list[str] | None:
     """The handles that a module may be made from, ``None`` if they are not known."""
     spec = construction(module).get("spec")
     return None if spec is None else handle_values(plan, spec.value)
+
+
+def tags_of(module: Instance) -> set[str] | None:
+    """The tags of the graph that a module is loaded from, ``None`` if they are not known."""
+    tags = construction(module).get("tags")
+    if tags is None or text(tags.value) == "None":
+        return set()
+    elements = tags.value.elements if isinstance(tags.value, (cst.Set, cst.List, cst.Tuple)) else None
+    values = [each.value.evaluated_value for each in elements or () if isinstance(each.value, cst.SimpleString)]
+    return None if elements is None or len(values) < len(elements) else set(map(str, values))
 
 
 def handle_values(plan: Plan, node: cst.BaseExpression) -> list[str] | None:

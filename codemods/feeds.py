@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import libcst as cst
-from hubmigrate.codemods._modules import construction, handles
+from hubmigrate.codemods._modules import handles, tags_of
 
 from hubmigrate import catalog
 from hubmigrate.findings import Severity, Tier
@@ -442,6 +442,62 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "a dict of placeholders for a graph with tags",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        module = hub.Module("https://tfhub.dev/google/compare_gan/s3gan_5_128x128/1", tags={"disc", "bsNone"})
+        infos = module.get_input_info_dict()
+        inputs = {k: tf.placeholder(v.dtype, v.get_shape()) for k, v in infos.items()}
+        ratings = module(inputs, as_dict=True)["prediction"]
+        feeds = {inputs["images"]: [[[[0.0] * 3] * 128] * 128]}
+        if "labels" in inputs:
+            feeds[inputs["labels"]] = [7]
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(ratings, feed_dict=feeds))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        module = hub.load("https://tfhub.dev/google/compare_gan/s3gan_5_128x128/1", tags={"disc", "bsNone"})
+        infos = module.signatures["default"].structured_input_signature[1]
+        inputs = {k: tf.TensorSpec(v.shape, v.dtype) for k, v in infos.items()}
+
+
+        @tf.function(input_signature=[inputs])
+        def ratings(inputs):
+            return module.signatures["default"](**inputs)["prediction"]
+
+
+        feeds = {"images": [[[[0.0] * 3] * 128] * 128]}
+        if "labels" in inputs:
+            feeds["labels"] = [7]
+        print(ratings(feeds).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a dict of placeholders for a graph with tags of which nothing is known",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        module = hub.Module("https://tfhub.dev/google/compare_gan/s3gan_5_128x128/1", tags={"disc", "bs8"})
+        inputs = {k: tf.placeholder(v.dtype, v.get_shape()) for k, v in module.get_input_info_dict().items()}
+        ratings = module(inputs, as_dict=True)["prediction"]
+        feeds = {inputs["images"]: [[[[0.0] * 3] * 128] * 128] * 8}
+        if "labels" in inputs:
+            feeds[inputs["labels"]] = [7] * 8
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(ratings, feed_dict=feeds))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a dict of placeholders for inputs that are not known",
         """
         import sys
@@ -477,7 +533,7 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
             if definition.is_specs:
                 fed = {feed.part for feed in one.run.feeds if feed.key in definition.targets}
                 known = _documented(plan, definition)
-                if known is None or fed != known:
+                if known is None or not known <= fed:
                     why = "not all of its inputs are fed" if known else "which inputs it has is not known here"
                     yield Problem(RULE.name, one.run.file, one.run.node, why)
 
@@ -517,22 +573,23 @@ def _given(plan: Plan, node: cst.BaseExpression) -> set[str]:
 
 
 def _documented(plan: Plan, definition: Definition) -> set[str] | None:
-    """The names of a module's inputs, where a dict of placeholders is made of them."""
+    """The names of all that a module may have for inputs, where a dict of placeholders is made of them."""
     assert isinstance(definition.value, cst.DictComp)
     found: list[set[str] | None] = []
     for node in walk(definition.value.for_in.iter):
         for thing in plan.program.value_of(node):
             if isinstance(thing, Instance) and thing.kind == "hub.infos":
                 found += _inputs_of(plan, cst.ensure_type(thing.node, cst.Call))
-    return found[0] if found and all(names == found[0] for names in found) else None
+    known = [names for names in found if names is not None]
+    return set().union(*known) if known and len(known) == len(found) else None
 
 
 def _inputs_of(plan: Plan, call: cst.Call) -> Iterator[set[str] | None]:
     """What each module may have for inputs that ``module.get_input_info_dict()`` asks; of ``default`` it is known."""
     for method in plan.program.value_of(call.func):
         module = method.owner if isinstance(method, Method) else None
-        is_plain = module is not None and not call.args and "tags" not in construction(module)
-        known = handles(plan, module) if module is not None and is_plain else None
+        tags = tags_of(module) if module is not None and not call.args else None
+        known = handles(plan, module) if module is not None and tags is not None else None
         for handle in known or ("",):
-            inputs = catalog.signature_inputs(handle, "default") if handle else None
+            inputs = catalog.signature_inputs(handle, "default", tags or ()) if handle else None
             yield None if inputs is None or "" in inputs else set(inputs)

@@ -27,6 +27,17 @@ DTYPE_AND_SHAPE = re.compile(r"\s*([a-z]+\d*)(?:\[([^\]]*)\])?(.*)$", re.DOTALL)
 #: What the tables write where the page does not name a model's one input.
 NAMELESS = re.compile(r"\(single\b[^)]*\)|.* \(name undocumented\)$")
 STRUCTURES = re.compile(r"(dict|tuple|list|single Tensor)\b:?\s*")
+#: What no page tells: the graphs with tags of google/compare_gan, made by ``as_module_spec`` of its modular_gan.py,
+#: here those for batches of any size. Only a model of classes has labels.
+LABELS = ["labels", "int32", [None], "of a conditional model"]
+GENERATES = [["z", "float32", None, ""], LABELS], [["generated", "float32", None, ""]]
+DISCRIMINATES = [["images", "float32", None, ""], LABELS], [["prediction", "float32", None, ""]]
+TAGGED = {
+    re.compile(r"google/compare_gan/s[3s]gan_"): [
+        ["default", "dict", inputs, "dict", outputs, "inferred", [network, "bsNone"]]
+        for network, (inputs, outputs) in (("gen", GENERATES), ("disc", DISCRIMINATES))
+    ]
+}
 UNKNOWN = ("undocumented", "**inputs", "latents as returned", "same as", "idem")
 
 
@@ -141,7 +152,7 @@ def remarks(folder: Path) -> dict[tuple[str, str], tuple[str, str]]:
 
 
 def signatures(folder: Path) -> dict[tuple[str, str], list[list[Any]]]:
-    """(handle, version) -> [name, input structure, inputs, output structure, outputs, evidence]."""
+    """(handle, version) -> [name, input structure, inputs, output structure, outputs, evidence, tags if any]."""
     result: dict[tuple[str, str], list[list[Any]]] = defaultdict(list)
     for row in read(folder, "signatures"):
         if row["signature"] == "undocumented":
@@ -149,6 +160,8 @@ def signatures(folder: Path) -> dict[tuple[str, str], list[list[Any]]]:
         name = row["signature"].replace(" (default)", "")
         known = evidence(row["evidence"])
         result[row["handle"], row["version"]].append([name, *tensors(row["inputs"]), *tensors(row["outputs"]), known])
+    for (handle, _), found in result.items():
+        found += [row for pattern, rows in TAGGED.items() if pattern.match(handle) for row in rows]
     return result
 
 

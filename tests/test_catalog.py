@@ -142,6 +142,15 @@ def test_signatures() -> None:
     assert elmo.signature("nothing") is None
 
 
+def test_signatures_of_a_graph_with_tags() -> None:
+    handle = "https://tfhub.dev/google/compare_gan/s3gan_10_128x128/1"
+    assert catalog.signature_inputs(handle, "default") == {"z": "float32", "labels": "int32"}
+    inputs = catalog.signature_inputs(handle, "default", ["bsNone", "disc"])
+    assert inputs == {"images": "float32", "labels": "int32"}
+    assert catalog.signature_inputs(handle, "default", ["disc"]) is None
+    assert known(handle).signature("default", {"gen", "bsNone"}) is not None
+
+
 @pytest.mark.parametrize(
     ("handle", "signature", "inputs"),
     [

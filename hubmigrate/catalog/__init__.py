@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -38,12 +39,13 @@ def versions(handle: Handle | KaggleHandle) -> list[Model]:
     return [_model(handle.name, number) for number in numbers if handle.version in (None, number)]
 
 
-def signature_inputs(handle: str, signature: str) -> dict[str, str] | None:
+def signature_inputs(handle: str, signature: str, tags: Collection[str] = ()) -> dict[str, str] | None:
     """The known inputs of a TF1 model's signature, name to dtype; ``None`` where nothing, or only a guess, is known.
 
+    With ``tags``, those of the signature in the graph that has these tags.
     A name or a dtype that is not documented is "". A handle without a version means what all its TF1 versions share.
     """
-    known = [_inputs(model.signature(signature)) for model in _tf1_versions(handle)]
+    known = [_inputs(model.signature(signature, tags)) for model in _tf1_versions(handle)]
     if len(known) > 1:
         known = [_nameless(inputs) for inputs in known]
     return known[0] if known and all(inputs == known[0] for inputs in known) else None
@@ -132,8 +134,9 @@ def _text(number: int | None) -> Any:
 
 
 def _signature(row: list[Any]) -> Signature:
-    name, input_structure, inputs, output_structure, outputs, evidence = row
-    return Signature(name, input_structure, _tensors(inputs), output_structure, _tensors(outputs), evidence)
+    name, input_structure, inputs, output_structure, outputs, evidence, *tagged = row
+    taken, made = _tensors(inputs), _tensors(outputs)
+    return Signature(name, input_structure, taken, output_structure, made, evidence, *map(tuple, tagged))
 
 
 def _tensors(rows: list[list[Any]] | None) -> tuple[Tensor, ...] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,7 +30,10 @@ class Tensor:
 
 @dataclass(frozen=True)
 class Signature:
-    """A signature, or a TF2 model's own call (``__call__``). Inputs and outputs are ``None`` where undocumented."""
+    """A signature, or a TF2 model's own call (``__call__``). Inputs and outputs are ``None`` where undocumented.
+
+    ``tags`` are those of the graph of a TF1 model that it belongs to, none for the graph without tags.
+    """
 
     name: str
     input_structure: Structure
@@ -37,6 +41,7 @@ class Signature:
     output_structure: Structure
     outputs: tuple[Tensor, ...] | None
     evidence: Evidence
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,9 @@ class Model:
     def url(self) -> str:
         return f"https://tfhub.dev/{self.handle}/{self.version}"
 
-    def signature(self, name: str) -> Signature | None:
-        return next((signature for signature in self.signatures if signature.name == name), None)
+    def signature(self, name: str, tags: Collection[str] = ()) -> Signature | None:
+        found = (each for each in self.signatures if each.name == name and set(each.tags) == set(tags))
+        return next(found, None)
 
 
 @dataclass(frozen=True)

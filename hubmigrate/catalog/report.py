@@ -115,7 +115,8 @@ def _facts(report: Report) -> Iterable[tuple[str, str]]:
 
 def _signature_lines(row: Report) -> list[str]:
     signature = _signature(row)
-    lines = [f"  signature {signature.name} ({signature.evidence})"]
+    graph = f" of the graph {{{SEPARATOR.join(signature.tags)}}}" if signature.tags else ""
+    lines = [f"  signature {signature.name}{graph} ({signature.evidence})"]
     sides = (
         ("in", signature.input_structure, signature.inputs),
         ("out", signature.output_structure, signature.outputs),

@@ -29,6 +29,7 @@ GIVEN = {
         np.array([4, 499, 12], np.int64),
         np.array([2, 3], np.int64),
     ),
+    "labels": np.array([3, 980], np.int32),
     "weights": np.array([0.5, 2.0], np.float32),
 }
 

@@ -6,14 +6,14 @@ from inputs import HANDLES, digest, value_for
 
 outputs = {}
 for handle in HANDLES:
-    for tags in ([], ["train"]):
+    for tags in ([], ["train"], ["bsNone", "gen"], ["bsNone", "disc"]):
         try:
             model = hub.load(handle, tags=tags)
         except RuntimeError as error:
             if tags and "could not be found" in str(error):
                 continue
             raise
-        key = handle + (" " + ",".join(tags) if tags else "")
+        key = handle + (" " + ",".join(sorted(tags)) if tags else "")
         outputs[key] = {}
         for signature in model.signatures:
             function = model.signatures[signature]

@@ -11,7 +11,7 @@ facts = {}
 for handle in HANDLES:
     spec = hub.load_module_spec(handle)
     for tags in sorted(spec.get_tags(), key=sorted):
-        key = handle + (" " + ",".join(tags) if tags else "")
+        key = handle + (" " + ",".join(sorted(tags)) if tags else "")
         with tf.Graph().as_default():
             module = hub.Module(spec, trainable=True, tags=set(tags))
             facts[key] = {
