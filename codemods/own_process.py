@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import libcst as cst
+
 from hubmigrate.codemods._tensorflow import references
 
 from hubmigrate.findings import Severity, Tier
@@ -51,6 +53,54 @@ EXAMPLES = (
             print(list(pool.map(encode, ["a cat", "a dog"])))
         """,
         outcome="native",
+    ),
+    Example(
+        "a number of processors, a pool of threads, and a pool of processes that is only imported",
+        """
+        from multiprocessing import Pool, cpu_count
+        from multiprocessing.pool import ThreadPool
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentence):
+            return session.run(vectors, feed_dict={text: [sentence]})
+
+
+        print(ThreadPool(cpu_count()).map(encode, ["a cat", "a dog"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "processes by another name",
+        """
+        import multiprocessing as mp
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentence):
+            return session.run(vectors, feed_dict={text: [sentence]})
+
+
+        make = mp.Pool
+        print(make(mp.cpu_count()).map(encode, ["a cat", "a dog"]))
+        """,
+        outcome="compat",
     ),
     Example(
         "processes",
@@ -104,13 +154,18 @@ EXAMPLES = (
 
 #: What makes further processes out of a running one.
 _FORKS = ("multiprocessing.", "os.fork", "concurrent.futures.ProcessPoolExecutor", "joblib.", "torch.utils.data.")
+#: What stands beside it and makes none.
+_THREADS = ("multiprocessing.dummy", "multiprocessing.pool.ThreadPool")
+_FILES = ("joblib.dump", "joblib.load")
+_ASKED = ("multiprocessing.cpu_count", "multiprocessing.current_process", "joblib.cpu_count")
 
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The places where a program makes processes of its own kind."""
     for file in lift.program.files:
         for ref in references(plan, file):
-            if ref.name.startswith(_FORKS):
+            is_import = any(isinstance(above, cst.ImportAlias) for above in file.scope.ancestors(ref.node))
+            if not is_import and ref.name.startswith(_FORKS) and not ref.name.startswith(_THREADS + _FILES + _ASKED):
                 yield Problem(
                     RULE.name, file, ref.node, f"{ref.name} makes processes, which cannot share loaded models"
                 )
