@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import libcst as cst
-
 from hubmigrate.codemods._tensorflow import references
 
 from hubmigrate.findings import Severity, Tier

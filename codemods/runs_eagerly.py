@@ -25,7 +25,7 @@ from typing import cast
 
 import libcst as cst
 from hubmigrate.codemods._tensorflow import ROOT, V1, ImportedName, alias_in_sight, imports, scope_of
-from hubmigrate.codemods.unproven_name import is_used, translations
+from hubmigrate.codemods.unproven_name import flags_parsed_above, is_used, translations
 
 from hubmigrate.edits.apply import apply
 from hubmigrate.edits.build import expression, source_of
@@ -586,6 +586,10 @@ def rewrite(plan: Plan) -> None:
         _translate(plan, one)
         _import_home(plan, one)
     for file in plan.lift.files:
+        above = flags_parsed_above(plan, plan.lift, file)
+        if above is not None:
+            _import_module(plan, file, "sys")
+            plan.insert(file.scope, above, "flags.FLAGS(sys.argv)\n")
         _imports(plan, file)
         _note(plan, file)
 
@@ -635,12 +639,16 @@ def _import_of_flags(node: cst.CSTNode) -> cst.CSTNode:
 def _import_home(plan: Plan, one: Translated) -> None:
     """Imports the modules that a name has moved to."""
     for home in one.homes:
-        if home.rsplit(".", 1)[-1] not in one.file.scope.bound:
-            package, _, module = home.rpartition(".")
-            text = f"from {package} import {module}\n" if package else f"import {module}\n"
-            first = next((found.statement for found in imports(one.file, ROOT) if found.scope is one.file.scope), None)
-            if first is not None:
-                plan.insert(one.file.scope, one.file.scope.statement(first), text)
+        _import_module(plan, one.file, home)
+
+
+def _import_module(plan: Plan, file: File, home: str) -> None:
+    """Imports a module above TensorFlow, those of Python first."""
+    package, _, module = home.rpartition(".")
+    first = next((found.statement for found in imports(file, ROOT) if found.scope is file.scope), None)
+    if module not in file.scope.bound and first is not None:
+        text = f"from {package} import {module}\n" if package else f"import {module}\n"
+        plan.insert(file.scope, file.scope.statement(first), text, rank=1 if package else 0)
 
 
 def _spelled(name: str, tf: str) -> str:

@@ -18,9 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import libcst as cst
 from hubmigrate.codemods._tensorflow import ROOT, V1, imports, references
 
 from hubmigrate.findings import Severity, Tier
+from hubmigrate.native.flags import parsed
 from hubmigrate.native.graph import Problem
 from hubmigrate.native.keras_names import is_importable, is_keras
 from hubmigrate.native.model import Lift
@@ -192,6 +194,105 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "flags that are parsed when the first is read",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        flags = tf.app.flags
+        FLAGS = flags.FLAGS
+        flags.DEFINE_string("text", "a cat", "What to embed.")
+
+
+        def embed(text):
+            module = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            vectors = module([text])
+            with tf.Session() as session:
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                return session.run(vectors)
+
+
+        if __name__ == "__main__":
+            print("starting")
+            print(embed(FLAGS.text))
+        """,
+        """
+        import sys
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        from absl import flags
+        FLAGS = flags.FLAGS
+        flags.DEFINE_string("text", "a cat", "What to embed.")
+
+
+        def embed(text):
+            module = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+            vectors = module.signatures["default"](tf.convert_to_tensor([text], dtype=tf.string))["default"]
+            return vectors.numpy()
+
+
+        if __name__ == "__main__":
+            print("starting")
+            flags.FLAGS(sys.argv)
+            print(embed(FLAGS.text))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "flags that are read before all of them are defined",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        FLAGS = tf.app.flags.FLAGS
+        tf.app.flags.DEFINE_string("text", "a cat", "What to embed.")
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")([FLAGS.text])
+        tf.app.flags.DEFINE_integer("decimals", 3, "How many decimals to print.")
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors).round(FLAGS.decimals))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a flag that is set before any is read",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        FLAGS = tf.app.flags.FLAGS
+        tf.app.flags.DEFINE_string("text", "a cat", "What to embed.")
+        FLAGS.text = "a dog"
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")([FLAGS.text])
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a default that is a flag, before app.run",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        FLAGS = tf.app.flags.FLAGS
+        tf.app.flags.DEFINE_string("text", "a cat", "What to embed.")
+
+
+        def main(_, text=FLAGS.text):
+            vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")([text])
+            with tf.Session() as session:
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                print(session.run(vectors))
+
+
+        tf.app.run(main)
+        """,
+        outcome="compat",
+    ),
 )
 
 
@@ -205,6 +306,9 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
             if not _is_free(plan, one.file, home):
                 yield Problem(RULE.name, one.file, one.node, f"{home} would be needed, and its name is taken")
     for file in lift.files:
+        above = flags_parsed_above(plan, lift, file)
+        if above is not None and not _is_free(plan, file, "sys"):
+            yield Problem(RULE.name, file, above, "sys would be needed, and its name is taken")
         for found in imports(file, ROOT):
             stays = found.symbol in (ROOT, V1) or is_importable(found.symbol)
             if not stays and is_used(plan, lift, file, found.symbol):
@@ -217,6 +321,13 @@ def is_used(plan: Plan, lift: Lift, file: File, symbol: str) -> bool:
         one.file is file and (one.name == symbol or one.name.startswith(symbol + "."))
         for one in translations(plan, lift)
     )
+
+
+def flags_parsed_above(plan: Plan, lift: Lift, file: File) -> cst.BaseStatement | None:
+    """The statement of a file that needs its flags to be parsed above it, where nothing else parses them."""
+    is_used = any(one.file is file and one.plain == "absl.flags.FLAGS" for one in translations(plan, lift))
+    found = parsed(lift, file, [(ref.name, ref.node) for ref in references(plan, file)]) if is_used else None
+    return None if found is None else found.above
 
 
 def keeps_keras(plan: Plan, lift: Lift) -> bool:
@@ -240,10 +351,7 @@ def translations(plan: Plan, lift: Lift) -> list[Translated]:
     """What becomes of each name of TensorFlow in the program."""
     held: tuple[Lift | None, list[Translated]] = plan.memo.get("translations", (None, []))  # type: ignore[assignment]
     if held[0] is not lift:
-        used = {
-            file: [(ref.name, ref.node) for ref in references(plan, file) if ref.name.startswith(ROOT + ".")]
-            for file in lift.files
-        }
+        used = {file: [(ref.name, ref.node) for ref in references(plan, file)] for file in lift.files}
         found = [one for one in translated(lift, used) if one.name not in (V1, f"{ROOT}.compat")]
         held = plan.memo["translations"] = lift, found
     return held[1]

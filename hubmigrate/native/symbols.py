@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from hubmigrate.native import keras_names
+from hubmigrate.native import flags, keras_names
 from hubmigrate.native.keras_names import GET_SESSION
 from hubmigrate.native.model import Lift
 from hubmigrate.native.shapes import known_of
@@ -48,17 +48,19 @@ class Translated:
 
 
 def translated(lift: Lift, references: dict[File, list[tuple[str, cst.CSTNode]]]) -> Iterator[Translated]:
-    """All names of TensorFlow that stay in the program. ``references`` are those of each file."""
+    """All names of TensorFlow that stay in the program. ``references`` are the outside names of each file."""
     gone = set(_gone(lift))
     for file, found in references.items():
-        parsed = _is_parsed(lift, file, found)
+        is_parsed = flags.parsed(lift, file, found) is not None
         for name, node in found:
+            if not name.startswith("tensorflow."):
+                continue
             if _is_gone(file, node, gone) or _is_import(file, node) or _is_alias(lift, file, node):
                 continue
-            flag = _FLAGS.fullmatch(name)
+            flag = flags.FLAGS.fullmatch(name)
             if flag is None:
                 yield _translate(lift, file, name, node)
-            elif flag["rest"] == "" or (flag["rest"] == ".FLAGS" and parsed):
+            elif flag["rest"] == "" or (flag["rest"] == ".FLAGS" and is_parsed):
                 yield Translated(file, node, name, plain=f"absl.flags{flag['rest']}")
             elif flag["rest"].startswith(".FLAGS"):
                 # A flag's value is asked of FLAGS, which has been told already.
@@ -66,19 +68,6 @@ def translated(lift: Lift, references: dict[File, list[tuple[str, cst.CSTNode]]]
                     yield Translated(file, node, name)
             else:
                 yield _translate(lift, file, name, node)
-
-
-_FLAGS = re.compile(r"tensorflow\.(compat\.v1\.)?(app\.)?flags(?P<rest>.*)")
-_RUN = re.compile(r"tensorflow\.(compat\.v1\.)?app\.run")
-
-
-def _is_parsed(lift: Lift, file: File, references: list[tuple[str, cst.CSTNode]]) -> bool:
-    """Whether flags are read only once ``app.run`` has parsed them: absl does not do so by itself, as TF1 did."""
-    runs = any(_RUN.fullmatch(name) for name, _ in references)
-    reads = [node for name, node in references if (found := _FLAGS.fullmatch(name)) and ".FLAGS." in found["rest"]]
-    return runs and all(
-        any(isinstance(above, (cst.FunctionDef, cst.Lambda)) for above in file.scope.ancestors(node)) for node in reads
-    )
 
 
 def _gone(lift: Lift) -> Iterator[cst.CSTNode]:
@@ -160,7 +149,7 @@ def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translat
     if isinstance(parent, cst.Call) and parent.func is node and name not in _SEEDS:
         if any(arg.star for arg in parent.args):
             return Translated(file, parent, name)
-        if _RUN.fullmatch(name) and not parent.args and "main" in file.scope.bound:
+        if flags.RUN.fullmatch(name) and not parent.args and "main" in file.scope.bound:
             return Translated(file, parent, name, equivalent=_run_of_main(name))
         positional = sum(arg.keyword is None for arg in parent.args)
         keywords = [arg.keyword.value for arg in parent.args if arg.keyword is not None]
