@@ -100,10 +100,10 @@ class Mutant:
     @property
     def rule(self) -> str:
         """The name of the rule that it is about, if it is about one."""
-        if self.path.parent.name == "codemods":
+        if self.path.parent.name == "codemods" and not self.path.stem.startswith("_"):
             return self.path.stem.replace("_", "-")
         if self.what.startswith("reason: "):
-            return "movable"
+            return "movable" if self.path.parent.name == "native" else ""
         named = self.what.split()
         return named[1] if named[0] == "problem:" and "-" in named[1] else "feeds" if "feeds" in named[1:2] else ""
 

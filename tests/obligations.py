@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from textwrap import dedent
 
+from beside_files import PROGRAMS, outcomes
 from native_groups import GROUPS, wrong_outcomes
 from native_pairs import PAIRS, Pair, is_told_apart
 from samples_table import read_table
@@ -78,7 +79,7 @@ def _migrate_all(folder: Path, names: Iterable[str]) -> dict[str, FileResult]:
 def failing_examples(folder: Path, rule: str = "") -> list[str]:
     """The examples of obligations, the pairs, and the programs of several files, that are not what they ought to be.
 
-    Those of one rule, if one is named.
+    The examples of one rule alone, if one is named.
     """
     failing = []
     for codemod in codemods():
@@ -91,8 +92,13 @@ def failing_examples(folder: Path, rule: str = "") -> list[str]:
                         check_first(codemod, example, folder)
                 except Exception:
                     failing.append(f"{codemod.rule.code} {example.title}")
+    if rule:
+        return failing
     failing += [group.title for group in GROUPS if _fails(folder, partial(wrong_outcomes, group))]
     failing += [title for title, pair in PAIRS.items() if _fails(folder, partial(_is_mistaken, pair))]
+    for title, files, expected in PROGRAMS:
+        if _fails(folder, lambda place, files=files, expected=expected: outcomes(place, files) != expected):
+            failing.append(title)
     return failing
 
 
