@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from beside_files import alone
 from commandline import Cli
 
 PROGRAM = """\
@@ -36,6 +37,25 @@ def test_what_keeps_a_program_in_graph_mode_is_told(here: Path, cli: Cli) -> Non
     told = cli("explain", "a.py:1").text
     assert "It stays in graph mode." in told
     assert "HUB412 session-in-sight: holds\n  HUB413 tensor-in-sight: fails\n    a.py:10:6: " in told
+
+
+def test_a_file_beside_eager_ones_is_explained(here: Path, cli: Cli) -> None:
+    for name, text in alone(()).items():
+        (here / name).write_text(text)
+    told = cli("explain", "learn.py:9").text
+    assert "It stays in graph mode by itself, beside files that become eager (HUB428).\n" in told
+    assert "HUB411 unproven-name: fails\n    learn.py:" in told
+    assert "HUB420 whole-program: holds\n" in told
+    told = cli("explain", "encoder.py:3").text
+    assert "It becomes eager, beside what stays in graph mode (HUB428): learn.py.\n" in told
+    assert "fails" not in told
+
+
+def test_a_file_whose_program_is_broken_elsewhere_is_explained(here: Path, cli: Cli) -> None:
+    (here / "a.py").write_text("import b\n" + PROGRAM)
+    (here / "b.py").write_text("import tensorflow_hub as hub\nhub.(\n")
+    assert "vectors: tensor" in cli("explain", "a.py:7").text
+    assert cli("explain", "b.py:1").code == 2
 
 
 def test_a_line_of_a_notebook_is_explained(here: Path, cli: Cli) -> None:

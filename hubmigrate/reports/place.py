@@ -9,11 +9,13 @@ import libcst as cst
 
 from hubmigrate.findings import Place
 from hubmigrate.native import kinds
+from hubmigrate.native.graph import Reading
+from hubmigrate.native.lift import lift
 from hubmigrate.native.model import Lift
 from hubmigrate.native.slices import dependencies
 from hubmigrate.pipeline import decide
 from hubmigrate.plan import Plan
-from hubmigrate.program.group import groups
+from hubmigrate.program.group import Group, groups
 from hubmigrate.program.program import File, analyse
 from hubmigrate.program.tree import text
 from hubmigrate.proof import lift_if_proven
@@ -35,19 +37,30 @@ def told_of_line(path: Path, line: int, cell: int | None = None) -> str:
     """
     source = read(path, str(path))
     _check(source, line, cell)
-    [group, *_] = [one for one in groups([source], [Candidate(str(path))]) if one.files or one.broken]
-    for _, error in group.broken:
-        raise error
+    group = _group(source)
     plan = decide(analyse(group.files), Settings(target="tf2"))
     file = next(file for file in plan.program.files if file.path == source.path)
     if plan.lift is None:
         lift_if_proven(plan)
-    expressions = [*_expressions(plan, file, line, cell)] or ["  nothing of a model or a graph"]
+    known = lift(plan.program) if file in plan.beside else plan.lift
+    expressions = [*_expressions(plan, known, file, line, cell)] or ["  nothing of a model or a graph"]
     parts = [f"{path}:{'' if cell is None else f'cell {cell}:'}{line}", *expressions]
     parts += ["", "Decided together with:" if len(group.files) > 1 else "Decided alone."]
     parts += [f"  {one.name}" for one in group.files if one is not file]
-    parts += ["", *_obligations(plan)]
+    parts += ["", *_obligations(plan, file)]
     return "\n".join(parts) + "\n"
+
+
+def _group(source: Source) -> Group:
+    """The files that are decided together with one, as if all of them were given."""
+    given = [source]
+    for _ in range(2):
+        found = groups(given, [Candidate(one.name) for one in given])
+        for _, error in (broken for each in found for broken in each.broken if broken[0].path == source.path):
+            raise error
+        group = next(each for each in found if any(file.path == source.path for file in each.files))
+        given = [file.source for file in group.files]
+    return group
 
 
 def _check(source: Source, line: int, cell: int | None) -> None:
@@ -63,7 +76,7 @@ def _check(source: Source, line: int, cell: int | None) -> None:
         raise NoSuchLineError(f"{where} has {lines:,} {'line' if lines == 1 else 'lines'}")
 
 
-def _expressions(plan: Plan, file: File, line: int, cell: int | None) -> Iterator[str]:
+def _expressions(plan: Plan, known: Lift | None, file: File, line: int, cell: int | None) -> Iterator[str]:
     seen: set[str] = set()
     for node in file.scope.order:
         if not isinstance(node, (cst.Name, cst.Attribute, cst.Call, cst.Subscript)):
@@ -74,7 +87,8 @@ def _expressions(plan: Plan, file: File, line: int, cell: int | None) -> Iterato
         kind = _kind(plan, node)
         if kind:
             seen.add(text(node))
-            yield f"  {' '.join(text(node).split())}: {kind}{_made_of(plan, file, node)}"
+            made_of = "" if known is None else _made_of(known.reading, file, node)
+            yield f"  {' '.join(text(node).split())}: {kind}{made_of}"
 
 
 def _kind(plan: Plan, node: cst.CSTNode) -> str:
@@ -84,11 +98,8 @@ def _kind(plan: Plan, node: cst.CSTNode) -> str:
     return " or ".join(sorted(graph or {kind for kind in named if kind.startswith("hub.")}))
 
 
-def _made_of(plan: Plan, file: File, node: cst.CSTNode) -> str:
+def _made_of(reading: Reading, file: File, node: cst.CSTNode) -> str:
     """The tensors that an expression is made of, and where those are defined."""
-    if plan.lift is None:
-        return ""
-    reading = plan.lift.reading
     names = [(variable, used) for variable, used in dependencies(reading, file, node) if used is not node]
     own = reading.names.variable(file, node)
     definitions = reading.by_variable.get(own, []) if own is not None else []
@@ -105,21 +116,28 @@ def _short(place: Place, file: File) -> str:
     return where if place.path == file.name else f"{place.path}, {where}"
 
 
-def _obligations(plan: Plan) -> Iterator[str]:
+def _obligations(plan: Plan, file: File) -> Iterator[str]:
     if any(plan.is_left(one) for one in plan.program.files if one.writable):
         yield "The program is left as it is:"
         for one in plan.program.files:
             yield from (f"  {finding.line()}" for finding in plan.left.get(one, ()))
         return
-    lift: Lift | None = plan.lift
-    if lift is None:
+    if plan.lift is None:
         yield "Nothing here is a graph program."
         return
-    yield "It becomes an eager program." if plan.is_native else "It stays in graph mode."
+    blockers = plan.blockers
+    if file in plan.beside:
+        blockers = plan.beside[file]
+        yield "It stays in graph mode by itself, beside files that become eager (HUB428)."
+    elif plan.beside:
+        others = ", ".join(one.name for one in plan.beside)
+        yield f"It becomes eager, beside what stays in graph mode (HUB428): {others}."
+    else:
+        yield "It becomes an eager program." if plan.is_native else "It stays in graph mode."
     for codemod in codemods():
         if codemod.oblige is None:
             continue
-        failing = [blocker.problem for blocker in plan.blockers if blocker.rule is codemod.rule]
+        failing = [blocker.problem for blocker in blockers if blocker.rule is codemod.rule]
         yield f"  {codemod.rule.code} {codemod.rule.name}: {'fails' if failing else 'holds'}"
         for problem in failing:
             yield f"    {problem.file.place(problem.node)}: {problem.why}"
