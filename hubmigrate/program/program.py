@@ -17,6 +17,7 @@ from hubmigrate.program.interpreter import interpret
 from hubmigrate.program.scopes import ModuleScope, Scope, build
 from hubmigrate.program.values import Instance, Value
 from hubmigrate.sources.ipython import keeps_names, run_by
+from hubmigrate.sources.places import place
 from hubmigrate.sources.source import Source, SourceError
 
 
@@ -61,7 +62,7 @@ class File:
             ranges = wrapper.resolve(PositionProvider)
             self.positions[index] = {n: (r.start.line, r.start.column) for n, r in ranges.items()}
         line, column = self.positions[index].get(node, (1, 0))
-        return Place(self.name, self.source.parts[index].cell, line, column + 1)
+        return place(self.source, self.source.parts[index], line, column + 1)
 
 
 class _Unvisited(MetadataWrapper):

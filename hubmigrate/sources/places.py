@@ -8,7 +8,7 @@ from hubmigrate.sources.source import Part, Source
 
 def place(source: Source, part: Part, line: int, column: int) -> Place:
     """Turn a line and a column (both from 1) of a part's text into a place in the file."""
-    shift = 0
+    shift = len(part.indent)
     for mask in part.masks:
         if mask.line == line and mask.column <= column and "\n" not in mask.text:
             behind = column - mask.column

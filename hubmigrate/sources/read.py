@@ -12,7 +12,7 @@ from hubmigrate.sources.notebook import Cell, read_notebook
 from hubmigrate.sources.python import check
 from hubmigrate.sources.render import rendered
 from hubmigrate.sources.source import Part, Source, SourceError
-from hubmigrate.sources.text import decode, shelter_form_feeds
+from hubmigrate.sources.text import decode, shelter_form_feeds, unindent
 
 _USES_HUB = re.compile(r"\b(?:import|from)\s+tensorflow_hub\b|\bhub\.Module\b")
 
@@ -61,15 +61,16 @@ def _cell_parts(cell: Cell) -> list[Part]:
 def _part(original: str, cell: int | None = None, execution_count: int | None = None) -> Part:
     """Make a part of a text that is Python, or Python with IPython syntax in it."""
     text = shelter_form_feeds(original)
+    indent, text = unindent(text) if cell is not None else ("", text)
     try:
         check(text, cell)
-        part = Part(text, cell, execution_count)
+        part = Part(text, cell, execution_count, (), indent)
     except SourceError:
         masked, masks = mask(text)
         if not masks:
             raise
         check(masked, cell)
-        part = Part(masked, cell, execution_count, masks)
+        part = Part(masked, cell, execution_count, masks, indent)
     if rendered(part, part.text) != original:
         raise SourceError("the text cannot be written back byte for byte", cell=cell)
     return part

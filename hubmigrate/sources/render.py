@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hubmigrate.sources.ipython import unmask
 from hubmigrate.sources.notebook import read_notebook
 from hubmigrate.sources.source import Part, Source
-from hubmigrate.sources.text import decode, restore_form_feeds
+from hubmigrate.sources.text import decode, indented, restore_form_feeds
 
 
 def render(source: Source, texts: Sequence[str]) -> bytes:
@@ -25,5 +25,5 @@ def render(source: Source, texts: Sequence[str]) -> bytes:
 
 
 def rendered(part: Part, text: str) -> str:
-    """Return the new text of one part as its file has it: with its magics and its form feeds."""
-    return restore_form_feeds(unmask(text, part.masks))
+    """Return the new text of one part as its file has it: with its magics, its indentation and its form feeds."""
+    return restore_form_feeds(indented(unmask(text, part.masks), part.indent))

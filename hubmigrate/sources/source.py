@@ -44,13 +44,15 @@ class Part:
     """Python text of a file: the whole of a .py file, or one code cell of a notebook.
 
     Magics and shell lines are masked by Python of the same number of lines, and ``masks`` says what they were.
-    ``cell`` counts all cells of the notebook from 1; ``execution_count`` is what the notebook recorded.
+    ``cell`` counts all cells of the notebook from 1; ``execution_count`` is what the notebook recorded. ``indent`` is
+    what its lines begin with in the file, which IPython takes away if the first line does.
     """
 
     text: str
     cell: int | None = None
     execution_count: int | None = None
     masks: tuple[Mask, ...] = ()
+    indent: str = ""
 
 
 @dataclass(frozen=True)

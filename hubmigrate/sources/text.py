@@ -95,3 +95,17 @@ def shelter_form_feeds(text: str) -> str:
 def restore_form_feeds(text: str) -> str:
     """Undo ``shelter_form_feeds`` in a text that may have changed in between."""
     return _SHELTERED.sub(lambda match: match[2] + "\f" * (len(match[1]) // len(_SHELTER)), text)
+
+
+def unindent(text: str) -> tuple[str, str]:
+    """Take away what all lines of a cell begin with, as IPython does; the indentation, and the text without it."""
+    lines = [line for line in lines_of(text) if line.strip()]
+    indent = re.match(r"[ \t]*", lines[0])[0] if lines else ""  # type: ignore[index]
+    if not indent or not all(line.startswith(indent) for line in lines):
+        return "", text
+    return indent, "".join(line.removeprefix(indent) if line.strip() else line for line in lines_of(text))
+
+
+def indented(text: str, indent: str) -> str:
+    """Undo ``unindent`` in a text that may have changed in between."""
+    return "".join(indent + line if line.strip() else line for line in lines_of(text)) if indent else text

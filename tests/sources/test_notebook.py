@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hubmigrate.failures import ENCODING, NOTEBOOK, OTHER_LANGUAGE, PYTHON_2, SYNTAX
+from hubmigrate.sources.places import place
 from hubmigrate.sources.read import read
 from hubmigrate.sources.render import render
 from hubmigrate.sources.source import Source, SourceError
@@ -103,6 +104,17 @@ def test_magics_come_back() -> None:
     assert "matplotlib" not in source.parts[0].text
     new = source.parts[0].text.replace("m = f()", "m = g()")
     assert json.loads(render(source, [new]))["cells"][0]["source"] == text.replace("f()", "g()")
+
+
+def test_an_indented_cell_is_python_as_ipython_takes_it() -> None:
+    text = '\n  def f(x):\n    return """a\n    b\n  """\n   \n  %time m = f(1)\n'
+    source = source_of(notebook(code(text)))
+    (part,) = source.parts
+    assert (part.indent, part.text.splitlines()[1:3]) == ("  ", ["def f(x):", '  return """a'])
+    assert json.loads(render(source, [part.text + "n = m\n"]))["cells"][0]["source"] == text + "  n = m\n"
+    assert place(source, part, 2, 1).column == 3
+    assert source_of(notebook(code("  # a comment\nx = 1"))).parts[0].text == "  # a comment\nx = 1"
+    assert source_of(notebook(code("  x = 1\ny = 2"))).errors
 
 
 def test_a_form_keeps_its_comments() -> None:
