@@ -257,6 +257,22 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example(
+        "flags that are parsed when the first is read, in a script that has a sys of its own",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        sys = "a name of the script"
+        FLAGS = tf.app.flags.FLAGS
+        tf.app.flags.DEFINE_string("text", "a cat", "What to embed.")
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")([FLAGS.text])
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(sys, session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "a flag that is set before any is read",
         """
         import tensorflow as tf

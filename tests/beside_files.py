@@ -112,6 +112,7 @@ ALONE = {
 
 #: Changes to LEARN that may mean something else without the switch, or that nothing is known of.
 NOT_ALONE = {
+    "names of compat.v1 throughout, as in a program of TF2": ("tf.", "tf.compat.v1."),
     "an operation behind the block": ("session.run(logits, {", "session.run(tf.sigmoid(logits), {"),
     "an operator behind the block": ("session.run(logits, {", "session.run(logits + 1.0, {"),
     "a slice behind the block": ("session.run(logits, {", "session.run(logits[0], {"),
