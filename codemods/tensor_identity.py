@@ -1,10 +1,11 @@
 """A program becomes eager only if it never asks whether two tensors are the same one.
 
 What it does
-    Notes ``==``, ``in``, and dicts and sets that tensors are put in.
+    Notes ``==``, ``in``, dicts and sets that tensors are put in, and tensors that are fetched twice at once.
 
 Why
-    In TF1 ``a == b`` asks whether two names stand for one tensor; in TF2 it compares their elements.
+    In TF1 ``a == b`` asks whether two names stand for one tensor; in TF2 it compares their elements. What a session
+    fetches twice it returns as one array, of which a change is seen in both places.
 
 Fix safety
     No fix: the program stays in graph mode, where it computes what it did.
@@ -25,11 +26,45 @@ from hubmigrate.native.model import Lift
 from hubmigrate.native.specs import specs_of
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
+from hubmigrate.program.tree import text
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB421", "tensor-identity", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
 EXAMPLES = (
+    Example(
+        "tensors that are fetched together",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        lengths = tf.norm(vectors, axis=1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            kept, scaled = session.run([vectors, lengths], {text: ["a cat"]})
+        scaled *= 2.0
+        print(kept, scaled)
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a tensor that is fetched twice, and one of its arrays changed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            kept, scaled = session.run([vectors, vectors], {text: ["a cat"]})
+        scaled *= 2.0
+        print(kept, scaled)
+        """,
+        outcome="compat",
+    ),
     Example(
         "values that are compared",
         """
@@ -150,6 +185,13 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
         for node in file.scope.order:
             if _asks_for_identity(lift, node) and not _asks_for_key(lift, file, node):
                 yield Problem(RULE.name, file, node, "tensors are told apart by what they are, not by their values")
+    for one in lift.slices:
+        fetched = [
+            lift.reading.names.variable(one.run.file, leaf.node) or text(leaf.node) for leaf in one.fetch.leaves()
+        ]
+        for place, leaf in enumerate(one.fetch.leaves()):
+            if fetched[place] in fetched[:place]:
+                yield Problem(RULE.name, one.run.file, leaf.node, "it is fetched twice, and given as one array")
 
 
 def _asks_for_key(lift: Lift, file: File, node: cst.CSTNode) -> bool:
