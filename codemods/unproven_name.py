@@ -215,7 +215,7 @@ EXAMPLES = (
 
         if __name__ == "__main__":
             print("starting")
-            print(embed(FLAGS.text))
+            print(embed(FLAGS.text.strip()))
         """,
         """
         import sys
@@ -236,7 +236,7 @@ EXAMPLES = (
         if __name__ == "__main__":
             print("starting")
             flags.FLAGS(sys.argv)
-            print(embed(FLAGS.text))
+            print(embed(FLAGS.text.strip()))
         """,
         outcome="native",
     ),
@@ -269,6 +269,74 @@ EXAMPLES = (
         with tf.Session() as session:
             session.run([tf.global_variables_initializer(), tf.tables_initializer()])
             print(sys, session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "flags that the script parses by itself",
+        """
+        import sys
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        FLAGS = tf.app.flags.FLAGS
+        tf.app.flags.DEFINE_string("text", "a cat", "What to embed.")
+        FLAGS(sys.argv, known_only=True)
+        module = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = module([FLAGS.text])
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        """
+        import sys
+
+        from absl import flags
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        FLAGS = flags.FLAGS
+        flags.DEFINE_string("text", "a cat", "What to embed.")
+        FLAGS(sys.argv, known_only=True)
+        module = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = module.signatures["default"](tf.convert_to_tensor([FLAGS.text], dtype=tf.string))["default"]
+        print(vectors.numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "flags that are said to be parsed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        FLAGS = tf.app.flags.FLAGS
+        tf.app.flags.DEFINE_string("text", "a cat", "What to embed.")
+        FLAGS.mark_as_parsed()
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")([FLAGS.text])
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "flags that are parsed after one was read",
+        """
+        import sys
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        FLAGS = tf.app.flags.FLAGS
+        tf.app.flags.DEFINE_string("text", "a cat", "What to embed.")
+        print(FLAGS.text)
+        FLAGS(sys.argv)
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")([FLAGS.text])
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
         """,
         outcome="compat",
     ),

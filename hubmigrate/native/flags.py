@@ -37,11 +37,26 @@ def parsed(lift: Lift, file: File, references: References) -> Parsed | None:
         return Parsed() if all(_is_later(file, node) for node in reads) else None
     if len(lift.program.files) > 1 or len(file.scope.trees) > 1 or any(_is_stored(file, node) for node in reads):
         return None
-    first = next((each for each in _statements(file) if _may_read(lift, file, each, reads)), None)
     defines = [node for name, node in references if (found := FLAGS.fullmatch(name)) and ".DEFINE_" in found["rest"]]
+    asked = {name.partition(".FLAGS.")[2].partition(".")[0] for name, _ in references if ".FLAGS." in name}
+    first = next((each for each in _statements(file) if _may_read(lift, file, each, reads)), None)
     if first is None or not all(_is_above(file, node, first) for node in defines):
         return None
-    return Parsed(first)
+    if not asked <= set(_names(file, defines)):
+        return None
+    calls = [
+        file.scope.parents[node] for name, node in references if name.endswith(".FLAGS") and _is_called(file, node)
+    ]
+    return Parsed(first) if not calls else Parsed() if _is_whole(first, calls) else None
+
+
+def _names(file: File, defines: list[cst.CSTNode]) -> Iterator[str]:
+    """The names of the flags that are defined; what else FLAGS is asked for are methods, which parse nothing."""
+    for node in defines:
+        call = file.scope.parents.get(node)
+        name = call.args[0].value if isinstance(call, cst.Call) and call.args else None
+        if isinstance(name, cst.SimpleString):
+            yield str(name.evaluated_value)
 
 
 def _reads(file: File, references: References) -> Iterator[cst.CSTNode]:
@@ -59,6 +74,18 @@ def _is_stored(file: File, node: cst.CSTNode) -> bool:
     parent = file.scope.parents.get(node)
     target = file.scope.parents.get(parent) if isinstance(parent, cst.Attribute) else parent
     return isinstance(target, (cst.AssignTarget, cst.AugAssign, cst.AnnAssign, cst.Del))
+
+
+def _is_called(file: File, node: cst.CSTNode) -> bool:
+    """``FLAGS(sys.argv)``."""
+    parent = file.scope.parents.get(node)
+    return isinstance(parent, cst.Call) and parent.func is node
+
+
+def _is_whole(statement: cst.BaseStatement, calls: list[cst.CSTNode]) -> bool:
+    """Whether a statement is the one call there is, which may give its result a name."""
+    small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) else None
+    return isinstance(small, (cst.Expr, cst.Assign)) and calls == [small.value]
 
 
 def _is_later(file: File, node: cst.CSTNode) -> bool:
