@@ -27,7 +27,7 @@ from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Instance, literals
+from hubmigrate.program.values import Instance, Literal, literals
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB404", "names-in-the-graph", Tier.MANUAL, Severity.WARNING, "tf1_hub/inference/tf1")
@@ -64,6 +64,27 @@ EXAMPLES = (
         same = tf.get_default_graph().get_tensor_by_name("embedding:0")
         """,
     ),
+    Example(
+        "a folder that is called as the module is",
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        def embedded(folder):
+            m = hub.Module(folder)
+            return m(tf.constant(["a"]))
+        y = embedded("module/nnlm")
+        """,
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        def embedded(folder):
+            m = hub.load(folder)
+            return m.signatures["default"](tf.constant(["a"]))["default"]
+        y = embedded("module/nnlm")
+        """,
+    ),
 )
 
 _BY_SCOPE = re.compile(r"tf\.(trainable_variables|global_variables|model_variables|get_collection|get_collection_ref)")
@@ -79,8 +100,11 @@ def judge(plan: Plan) -> None:
         names = _names(plan, file)
         unknown = any(_name_of(plan, module) is None for module in modules_of(plan, file))
         specs = {inner for module in modules_of(plan, file) for inner in _strings(construction(module).get("spec"))}
+        handles = {text for module in modules_of(plan, file) for text in _handles(plan, module)}
         for node in file.scope.order:
             if not isinstance(node, cst.SimpleString) or _names_module(file, node) or node in specs:
+                continue
+            if node.evaluated_value in handles:
                 continue
             if unknown and _compared_to_a_name(file, node, {""}):
                 message = "names are compared here, and the name of a hub.Module is not known"
@@ -119,6 +143,16 @@ def _name_of(plan: Plan, module: Instance) -> list[str] | None:
     return None if known is None else [str(name) for name in known]
 
 
+def _handles(plan: Plan, module: Instance) -> list[object]:
+    """What a module may be loaded from, as far as that is known: a path such as ``module/elmo`` is no name."""
+    given = construction(module).get("spec")
+    return (
+        []
+        if given is None
+        else [thing.value for thing in plan.program.value_of(given.value) if isinstance(thing, Literal)]
+    )
+
+
 def _inside(node: cst.SimpleString, names: set[str]) -> bool:
     text = node.evaluated_value
     if not isinstance(text, str):
@@ -144,4 +178,9 @@ def _compared_to_a_name(file: File, node: cst.SimpleString, names: set[str]) -> 
 def _names_module(file: File, node: cst.SimpleString) -> bool:
     """Whether the string is a name or a handle that is given, or a path, and not a look-up."""
     text = str(node.evaluated_value)
-    return "://" in text or re.search(r"\.(py|txt|json|pb|h5|npy|csv|jpe?g|png)$", text) is not None or "\n" in text
+    return (
+        "://" in text
+        or text.startswith(("./", "../", "~/"))
+        or re.search(r"\.(py|txt|json|pb|h5|npy|csv|jpe?g|png)$", text) is not None
+        or "\n" in text
+    )

@@ -108,6 +108,25 @@ TRAPS = {
         print(tf.get_default_graph().get_tensor_by_name("y:0"))
         """,
     ),
+    "folders that are called as the module is": trap(
+        """
+        handle = "module/nnlm"
+        log = "../logs/module/run"
+        - module = hub.Module(handle)
+        + module = hub.load(handle)
+        - y = module(tf.constant(["x"]))
+        + y = module.signatures["default"](tf.constant(["x"]))["default"]
+        """,
+    ),
+    "a name that no module is loaded from": trap(
+        """
+        module = hub.Module("module/nnlm")
+        y = module(tf.constant(["x"]))
+        print(tf.get_default_graph().get_tensor_by_name("module/embeddings:0"))
+        """,
+        "HUB404",
+        "HUB405",
+    ),
     "variables chosen by their names": trap(
         """
         module = hub.Module("a")
