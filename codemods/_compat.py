@@ -64,6 +64,9 @@ def switched(plan: Plan) -> bool:
     return bool(plan.memo["switched"])
 
 
+#: Modules right below tensorflow that TF2 filled with Keras's classes.
+KERAS_ALIASES = ("initializers", "losses", "metrics", "optimizers")
+
 #: Calls that switch a whole process to eager execution.
 ENABLERS = ("enable_eager_execution", "enable_v2_behavior")
 
@@ -125,7 +128,18 @@ def missing_names(plan: Plan, file: File) -> list[Missing]:
     for one in imports(file, ROOT):
         if one.symbol != ROOT:
             names.append((one.symbol.removeprefix(ROOT + "."), Reference(one.symbol, one.statement)))
-    return [Missing(name, ref) for name, ref in names if not exists(name, plan.settings.tf_version)]
+    floor = plan.settings.tf_version
+    gone = [Missing(name, ref) for name, ref in names if not exists(name, floor)]
+    # Where plain tensorflow already means TF2's, its import stays as it is, and so do the names that TF2 alone has.
+    return gone if not gone or written_for_tf1(plan, file) else [one for one in gone if not of_tf2(one.name, floor)]
+
+
+def of_tf2(name: str, floor: tuple[int, int] | None) -> bool:
+    """Whether plain ``tensorflow`` of TF2 has a name on all TensorFlows that the result must run on."""
+    found = None if name.startswith("compat.") else symbols.resolve(name)
+    if found is None or (found[1] and found[0].kind == "module"):
+        return False
+    return found[0].v2_215 if floor is not None and floor < (2, 16) else found[0].in_v2
 
 
 def exists(name: str, floor: tuple[int, int] | None) -> bool:
@@ -163,10 +177,16 @@ def needs_legacy_keras(plan: Plan, file: File) -> bool:
         if ref.name.startswith(ROOT) and knowledge.canonical(ref.name).split(".")[0] == "keras":
             return True
         if ref.name.startswith(ROOT + "."):
-            found = symbols.resolve(ref.name.removeprefix(ROOT + "."))
-            if found is not None and found[0].needs_legacy_keras:
+            name = ref.name.removeprefix(ROOT + ".")
+            found = symbols.resolve(name)
+            if found is not None and (found[0].needs_legacy_keras or _of_keras(name, found[0])):
                 return True
     return False
+
+
+def _of_keras(name: str, found: symbols.Symbol) -> bool:
+    """Whether a name of TF2 is another name of something of Keras: ``tf.optimizers.Adam``."""
+    return name.split(".")[0] in KERAS_ALIASES and not found.tf1 and not found.in_v1
 
 
 def staying_in_graph_mode(plan: Plan) -> list[File]:

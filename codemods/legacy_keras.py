@@ -66,6 +66,27 @@ EXAMPLES = (
         """,
     ),
     Example(
+        "an optimizer of TF2, by its short name",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        tf.compat.v1.disable_eager_execution()
+        optimizer = tf.optimizers.Adam(0.01)
+        embed = hub.Module("https://example.org/module/1")
+        y = embed(tf.constant(["a"]))
+        """,
+        """
+        import os
+        os.environ["TF_USE_LEGACY_KERAS"] = "1"
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        tf.compat.v1.disable_eager_execution()
+        optimizer = tf.optimizers.Adam(0.01)
+        embed = hub.load("https://example.org/module/1")
+        y = embed.signatures["default"](tf.constant(["a"]))["default"]
+        """,
+    ),
+    Example(
         "the package keras",
         """
         import tensorflow as tf
