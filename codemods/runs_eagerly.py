@@ -691,11 +691,23 @@ def _imports(plan: Plan, file: File) -> None:
         first = min((one.statement for one in imports(file, ROOT, HUB)), key=lambda node: file.scope.order[node])
         plan.insert(file.scope, file.scope.statement(first), "import tensorflow as tf\n")
     for one in found:
-        if one.name not in used and len(one.statement.names) == 1:  # type: ignore[arg-type]
+        alone = len(one.statement.names) == 1  # type: ignore[arg-type]
+        if alone and (one.name not in used or _is_said_before(file, one, found)):
             plan.replace(RULE, one.scope, file.scope.parents[one.statement], _nothing)
         elif one.symbol == V1:
             plan.replace(RULE, one.scope, one.alias, _plain)
     _single_names(plan, file)
+
+
+def _is_said_before(file: File, one: ImportedName, found: list[ImportedName]) -> bool:
+    """Whether ``import tensorflow.compat.v1 as tf`` comes after an ``import tensorflow as tf`` that always runs."""
+    return one.symbol == V1 and any(
+        before.symbol == ROOT
+        and (before.name, before.scope) == (one.name, one.scope)
+        and file.scope.parents[file.scope.parents[before.statement]] in file.scope.trees
+        and file.scope.order[before.statement] < file.scope.order[one.statement]
+        for before in found
+    )
 
 
 HUB = "tensorflow_hub"

@@ -53,6 +53,42 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
+        "names of an import that comes twice",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        import tensorflow.compat.v1 as tf
+
+        tf.disable_eager_execution()
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        def vectors(texts):
+            tf.logging.set_verbosity(tf.logging.ERROR)
+            with tf.Session() as session:
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                return session.run(embed(texts))
+
+
+        print(vectors(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        def vectors(texts):
+            tf.get_logger().setLevel("ERROR")
+            return embed.signatures["default"](tf.convert_to_tensor(texts, dtype=tf.string))["default"].numpy()
+
+
+        print(vectors(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
         "a name that is another function in TF2",
         """
         import tensorflow as tf
@@ -437,5 +473,15 @@ def translations(plan: Plan, lift: Lift) -> list[Translated]:
     if held[0] is not lift:
         used = {file: [(ref.name, ref.node) for ref in references(plan, file)] for file in lift.files}
         found = [one for one in translated(lift, used) if one.name not in (V1, f"{ROOT}.compat")]
-        held = plan.memo["translations"] = lift, found
+        held = plan.memo["translations"] = lift, list(_each_once(found))
     return held[1]
+
+
+def _each_once(found: list[Translated]) -> Iterator[Translated]:
+    """Where ``tf`` is ``tensorflow`` or ``tensorflow.compat.v1``, a name is two: proven if both become the same."""
+    first: dict[cst.CSTNode, Translated] = {}
+    for one in found:
+        known = first.setdefault(one.node, one)
+        same = (known.equivalent, known.plain, known.stays) == (one.equivalent, one.plain, one.stays)
+        if known is one or not same:
+            yield one if known is one else Translated(one.file, one.node, one.name)
