@@ -37,9 +37,6 @@ def check(text: str, cell: int | None = None) -> None:
             # An invalid escape such as "\d" warns; the file's owner did not ask us about it.
             warnings.simplefilter("ignore")
             tree = ast.parse(text)
-            # The parser passes what only the compiler refuses: a late import from __future__, return outside of a
-            # function. Cells may await at their top.
-            compile(tree, "text", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except SyntaxError as error:
         raise _explained(error, text, cell) from None
     except (ValueError, RecursionError, MemoryError) as error:

@@ -43,8 +43,6 @@ BROKEN = {
     "prose": ("this was prose\n", 1),
     "merge conflict": ("a = 1\n<<<<<<< HEAD\nb = 2\n=======\n", 2),
     "a call of print that is not closed": ("print('a'\nb = 1\n", 1),
-    "a late import from the future": ("import os\nfrom __future__ import division\n", 2),
-    "a return of no function": ("a = 1\nreturn a\n", 2),
     "unindent": ("if 1:\n    a = 1\n  b = 2\n", 3),
 }
 
@@ -54,10 +52,6 @@ def test_broken_python_is_not_called_python_2(text: str, line: int) -> None:
     with pytest.raises(SourceError, match="not valid Python 3") as refused:
         check(text)
     assert (refused.value.code, refused.value.line) == (SYNTAX, line)
-
-
-def test_a_cell_may_await_at_its_top() -> None:
-    check("import asyncio\nawait asyncio.sleep(0)\n")
 
 
 def test_async_as_a_name_is_explained() -> None:
