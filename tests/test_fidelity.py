@@ -29,6 +29,7 @@ FILES = {
     "crlf": PROGRAM.replace("\n", "\r\n").encode(),
     "mixed newlines": (LOAD + "a = 1\r\nb = 2\r\n" + CALL).encode(),
     "lone carriage returns": PROGRAM.replace("\n", "\r").encode(),
+    "what Python refuses as a script": (LOAD + "from __future__ import division\n" + CALL).encode(),
     "no final newline": PROGRAM.rstrip().encode(),
     "tabs": (LOAD + "if hub:\n\t" + CALL + "\tn = 1\n").encode(),
     "form feeds": (LOAD + "\f\n" + CALL + "\fdef f():\n    pass\n\f\n\f\nclass A:\n\fpass\n")

@@ -29,7 +29,7 @@ def verify(file: File, edits: FileEdits, texts: list[str]) -> None:
         before = file.source.parts[index].text
         if text == before:
             continue
-        _parses(text)
+        _parses(before, text)
         _keeps_lines(file, edits, index, before, text)
         lost = comments(before) - comments(text)
         if edits.annotations is not None:
@@ -38,14 +38,24 @@ def verify(file: File, edits: FileEdits, texts: list[str]) -> None:
             raise VerificationError(f"the comment {next(iter(lost))!r} would be lost")
 
 
-def _parses(text: str) -> None:
+def _parses(before: str, after: str) -> None:
+    error = _refused(after)
+    if error is not None:
+        # What Python refused before, such as a late import from __future__ in an exported notebook, is not ours.
+        known = _refused(before)
+        if known is None or known.msg != error.msg:
+            raise VerificationError(f"the result would not parse: line {error.lineno}: {error.msg}") from error
+
+
+def _refused(text: str) -> SyntaxError | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             # Compiled, not only parsed: a repeated keyword passes the parser. Cells may await at their top.
             compile(text, "result", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except SyntaxError as error:
-        raise VerificationError(f"the result would not parse: line {error.lineno}: {error.msg}") from error
+        return error
+    return None
 
 
 def _keeps_lines(file: File, edits: FileEdits, index: int, before: str, after: str) -> None:
