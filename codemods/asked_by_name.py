@@ -25,6 +25,7 @@ from hubmigrate.native.graph import Problem, Reading
 from hubmigrate.native.model import Lift
 from hubmigrate.native.names import Variable
 from hubmigrate.plan import Plan
+from hubmigrate.program.scopes import ClassScope
 from hubmigrate.program.tree import walk
 from hubmigrate.program.values import UNKNOWN, Literal, Object
 from hubmigrate.rules import Example, Rule
@@ -54,7 +55,36 @@ encoder = Encoder()
 print(encoder.encode(["a cat"]))
 """
 
+#: Methods that are called for attributes of any name.
+_HOOKS = {"__setattr__", "__getattribute__", "__delattr__"}
+
 EXAMPLES = (
+    Example(
+        "a class that sees what is set",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder(object):
+            def __init__(self, handle):
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = hub.Module(handle)(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def __setattr__(self, name, value):
+                print("sets", name)
+                object.__setattr__(self, name, value)
+
+            def encode(self, texts):
+                return self.session.run(self.vectors, {self.text: texts})
+
+
+        print(Encoder("https://tfhub.dev/google/nnlm-en-dim50/1").encode(["a cat"]))
+        """,
+        outcome="compat",
+    ),
     Example(
         "an attribute that stays is asked for",
         _PROGRAM + 'print(hasattr(encoder, "calls"), vars(argparse.Namespace(a=1)))\n',
@@ -95,6 +125,10 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     yield from told
     known = {problem.node for problem in told}
     held = set(_held(lift))
+    for file in lift.program.files if any(one.is_field for one in held) else ():
+        for scope in file.scope.scopes.values():
+            if isinstance(scope, ClassScope) and _HOOKS & scope.bound:
+                yield Problem(RULE.name, file, scope.node, "it sees which attributes are set, and some may be gone")
     for file in lift.program.files if held else ():
         for node in (inner for tree in file.scope.trees for inner in walk(tree)):
             if node in known or node in lift.reading.explained:

@@ -27,12 +27,115 @@ from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Function, Instance, Literal
+from hubmigrate.program.values import Class, Function, Instance, Literal, Object, Symbol
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB423", "same-errors", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
 
 EXAMPLES = (
+    Example(
+        "kinds of errors that are held in a variable",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        WRONG = (ValueError, KeyError)
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            try:
+                print(session.run(vectors, {text: [["a cat"]]}))
+            except WRONG:
+                print("not a list of sentences")
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a context manager that may handle an error by its kind",
+        """
+        import contextlib
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            with contextlib.suppress(ValueError):
+                print(session.run(vectors, {text: [["a cat"]]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a context manager of the program",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Quiet(object):
+            def __enter__(self):
+                return self
+
+            def __exit__(self, kind, error, traceback):
+                return kind is ValueError
+
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            with Quiet():
+                print(session.run(vectors, {text: [["a cat"]]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "an encoder that closes its session when it is left",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder(object):
+            def __init__(self, handle):
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = hub.Module(handle)(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def __enter__(self):
+                return self
+
+            def __exit__(self, *error):
+                self.session.close()
+
+            def encode(self, texts):
+                return self.session.run(self.vectors, {self.text: texts})
+
+
+        with Encoder("https://tfhub.dev/google/nnlm-en-dim50/1") as encoder:
+            print(encoder.encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a file that is open while something is run",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            with open("sentences.txt") as file:
+                print(session.run(vectors, {text: file.read().splitlines()}))
+        """,
+        outcome="native",
+    ),
     Example(
         "a handler of all errors",
         """
@@ -297,8 +400,12 @@ _FUNCTIONS = (cst.FunctionDef, cst.Lambda)
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The handlers around runs, and around calls of functions that run, that may catch an error that does not come."""
     for one in lift.slices:
-        for handled in handlers(lift, one.run.file, one.run.node):
-            if any(map(_is_choosy, handled.handlers)) or (
+        for file, handled in around(lift, one.run.file, one.run.node):
+            if isinstance(handled, cst.With):
+                if any(_may_handle(lift, item.item) for item in handled.items):
+                    why = "an error of a run may be handled by its kind, which is another in TF2"
+                    yield Problem(RULE.name, one.run.file, one.run.node, why)
+            elif any(_is_choosy(lift, file, each) for each in handled.handlers) or (
                 _may_be_none(lift, one.run) and any(map(_is_for_none, handled.handlers))
             ):
                 why = "the errors of a run are caught by their kinds, which are others in TF2"
@@ -310,14 +417,19 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
 
 def handlers(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[cst.Try]:
     """The ``try`` statements that a node is executed in, in its function and in all that call it."""
+    return (one for _, one in around(lift, file, node) if isinstance(one, cst.Try))
+
+
+def around(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[tuple[File, cst.Try | cst.With]]:
+    """The ``try`` and ``with`` that a node is executed in, in its function and in all that call it."""
     todo: list[tuple[File, cst.CSTNode]] = [(file, node)]
     seen: set[cst.CSTNode] = set()
     while todo:
         file, node = todo.pop()
         previous = node
         for above in file.scope.ancestors(node):
-            if isinstance(above, cst.Try) and previous is above.body:
-                yield above
+            if isinstance(above, (cst.Try, cst.With)) and previous is above.body:
+                yield file, above
             if isinstance(above, (cst.FunctionDef, cst.Lambda)):
                 scope = file.scope.scopes[above]
                 calls = lift.program.facts.calls.get(scope, ()) if isinstance(scope, FunctionScope) else ()
@@ -360,9 +472,49 @@ def _has_model(lift: Lift, one: Slice) -> bool:
     )
 
 
-def _is_choosy(handler: cst.ExceptHandler) -> bool:
-    names = {one.value for one in _caught(handler) if isinstance(one, cst.Name)}
-    return bool(names & _OTHERS) and not names >= _OTHERS
+def _is_choosy(lift: Lift, file: File, handler: cst.ExceptHandler) -> bool:
+    """Whether a handler is for one of the kinds and not for all of them, or for kinds that are not written here."""
+    caught = _caught(handler)
+    names = {one.value for one in caught if isinstance(one, cst.Name)}
+    return (bool(names & _OTHERS) and not names >= _OTHERS) or any(_is_variable(lift, file, one) for one in caught)
+
+
+def _is_variable(lift: Lift, file: File, node: cst.BaseExpression) -> bool:
+    """Whether an expression is a name that the program binds, and not the name of a class of its own."""
+    things = lift.program.value_of(node)
+    is_bound = isinstance(node, cst.Name) and lift.reading.names.bound(file, node) is not None
+    return is_bound and not (things and all(isinstance(thing, (Class, Symbol)) for thing in things))
+
+
+def _may_handle(lift: Lift, context: cst.BaseExpression) -> bool:
+    """Whether a context manager may be for one of the kinds: it is given one, or the program's, and looks at errors."""
+    if any(isinstance(node, cst.Name) and node.value in _OTHERS for node in walk(context)):
+        return True
+    exits = [
+        exit.scope.node
+        for thing in lift.program.value_of(context)
+        if isinstance(thing, Object)
+        for exit in lift.program.facts.attribute(thing.cls.scope, "__exit__")
+        if isinstance(exit, Function)
+    ]
+    called = lift.program.value_of(context.func) if isinstance(context, cst.Call) else ()
+    makers = [thing.scope.node for thing in called if isinstance(thing, Function)]
+    return any(map(_looks_at_error, exits)) or any(
+        isinstance(inner, cst.Try) and inner.handlers for node in makers for inner in walk(node)
+    )
+
+
+def _looks_at_error(node: cst.CSTNode) -> bool:
+    """Whether ``__exit__`` uses the error that it is given, or says that it is dealt with."""
+    if not isinstance(node, cst.FunctionDef):
+        return True
+    params = node.params
+    given = {one.name.value for one in [*params.params[1:], params.star_arg] if isinstance(one, cst.Param)}
+    return any(
+        (isinstance(inner, cst.Name) and inner.value in given)
+        or (isinstance(inner, cst.Return) and inner.value is not None)
+        for inner in walk(node.body)
+    )
 
 
 def _may_be_none(lift: Lift, run: Run) -> bool:
