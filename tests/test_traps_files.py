@@ -171,6 +171,15 @@ TRAPS = {
         print "import helper, main"
         """,
     ),
+    "a file that Python can parse and LibCST cannot beside one that both can": trap(
+        """
+        - print(hub.Module("a")(tf.constant(["x"])))
+        + print(hub.load("a").signatures["default"](tf.constant(["x"]))["default"])
+        ==> other.py
+        import main
+        print(1 if main else.5)
+        """,
+    ),
     "only the helper is named": trap(
         """
         import tensorflow.compat.v1 as tf

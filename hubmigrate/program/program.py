@@ -116,6 +116,8 @@ def parse(source: Source, index: int) -> ModuleScope:
         except cst.ParserSyntaxError as error:
             line, column = error.raw_line, error.raw_column + 1
             raise SourceError(f"cannot be parsed: {error.message}", line, column, part.cell) from error
+        except cst.CSTValidationError as error:  # of "0 if a else.5", which Python takes
+            raise SourceError(f"cannot be parsed: {error}", cell=part.cell) from error
     scope = ModuleScope(cst.Module([]), None, path=source.path, name=source.path.stem, trees=trees, index=index)
     build(scope)
     folder = source.path.resolve().parent
