@@ -146,11 +146,8 @@ def _name_of(plan: Plan, module: Instance) -> list[str] | None:
 def _handles(plan: Plan, module: Instance) -> list[object]:
     """What a module may be loaded from, as far as that is known: a path such as ``module/elmo`` is no name."""
     given = construction(module).get("spec")
-    return (
-        []
-        if given is None
-        else [thing.value for thing in plan.program.value_of(given.value) if isinstance(thing, Literal)]
-    )
+    things = plan.program.value_of(given.value) if given is not None else ()
+    return [thing.value for thing in things if isinstance(thing, Literal)]
 
 
 def _inside(node: cst.SimpleString, names: set[str]) -> bool:

@@ -27,7 +27,7 @@ from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Class, Function, Instance, Literal, Object, Symbol
+from hubmigrate.program.values import Class, Function, Instance, Literal, Object, Symbol, Thing
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB423", "same-errors", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -75,12 +75,16 @@ EXAMPLES = (
         import tensorflow_hub as hub
 
 
-        class Quiet(object):
+        class Forgiving(object):
             def __enter__(self):
                 return self
 
             def __exit__(self, kind, error, traceback):
                 return kind is ValueError
+
+
+        class Quiet(Forgiving):
+            pass
 
 
         text = tf.placeholder(tf.string, [None])
@@ -490,22 +494,18 @@ def _may_handle(lift: Lift, context: cst.BaseExpression) -> bool:
     """Whether a context manager may be for one of the kinds: it is given one, or the program's, and looks at errors."""
     if any(isinstance(node, cst.Name) and node.value in _OTHERS for node in walk(context)):
         return True
-    exits = [
-        exit.scope.node
-        for thing in lift.program.value_of(context)
-        if isinstance(thing, Object)
-        for exit in lift.program.facts.attribute(thing.cls.scope, "__exit__")
-        if isinstance(exit, Function)
-    ]
+    if any(isinstance(thing, Object) for thing in lift.program.value_of(context)):
+        # Any of the program's, as an object may have it from a base.
+        exits = [thing for found in lift.program.facts.attributes_called("__exit__") for thing in found]
+        return not exits or any(map(_looks_at_error, exits))
     called = lift.program.value_of(context.func) if isinstance(context, cst.Call) else ()
     makers = [thing.scope.node for thing in called if isinstance(thing, Function)]
-    return any(map(_looks_at_error, exits)) or any(
-        isinstance(inner, cst.Try) and inner.handlers for node in makers for inner in walk(node)
-    )
+    return any(isinstance(inner, cst.Try) and inner.handlers for node in makers for inner in walk(node))
 
 
-def _looks_at_error(node: cst.CSTNode) -> bool:
+def _looks_at_error(method: Thing) -> bool:
     """Whether ``__exit__`` uses the error that it is given, or says that it is dealt with."""
+    node = method.scope.node if isinstance(method, Function) else None
     if not isinstance(node, cst.FunctionDef):
         return True
     params = node.params

@@ -62,6 +62,9 @@ QUESTIONS = {
         "_is_ready": "True",
         "_may_catch": "False",
         "_has_model": "False",
+        "_is_variable": "False",
+        "_may_handle": "False",
+        "_looks_at_error": "False",
     },
     "codemods/tensor_identity.py": {"_asks_for_key": "True"},
     "codemods/_apart.py": {

@@ -54,7 +54,7 @@ def told_of_line(path: Path, line: int, cell: int | None = None) -> str:
 def _group(source: Source) -> Group:
     """The files that are decided together with one, as if all of them were given."""
     given = [source]
-    for _ in range(2):
+    for _ in range(2):  # the first time finds the files, the second has them given
         found = groups(given, [Candidate(one.name) for one in given])
         for _, error in (broken for each in found for broken in each.broken if broken[0].path == source.path):
             raise error
