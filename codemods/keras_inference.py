@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hubmigrate.codemods.same_errors import handlers
+from hubmigrate.codemods._handlers import handlers
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.graph import Problem

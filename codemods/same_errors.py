@@ -1,7 +1,7 @@
 """A program becomes eager only if it does not tell the errors of its runs apart.
 
 What it does
-    Notes ``try`` statements around runs whose handlers are for some errors only.
+    Notes ``try`` and ``with`` statements around runs that are for some errors only, or ask which one they have caught.
 
 Why
     A wrong feed is a ValueError in TF1, and a TypeError of a function.
@@ -18,16 +18,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import libcst as cst
+from hubmigrate.codemods._handlers import ANY_KIND, Catch, catches
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.graph import Problem, Run
 from hubmigrate.native.model import Lift
 from hubmigrate.native.slices import Slice
 from hubmigrate.plan import Plan
-from hubmigrate.program.program import File
-from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Class, Function, Instance, Literal, Object, Symbol, Thing
+from hubmigrate.program.values import Function, Instance, Literal
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB423", "same-errors", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -388,6 +387,8 @@ EXAMPLES = (
 
 #: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.
 _OTHERS = frozenset(("ValueError", "TypeError", "RuntimeError"))
+#: What they are kinds of.
+_ALL = frozenset(("Exception", "BaseException"))
 
 #: What no session raises, and what is no base of anything that it raises.
 _NEVER_RAISED = frozenset(
@@ -404,45 +405,13 @@ _FUNCTIONS = (cst.FunctionDef, cst.Lambda)
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The handlers around runs, and around calls of functions that run, that may catch an error that does not come."""
     for one in lift.slices:
-        for file, handled in around(lift, one.run.file, one.run.node):
-            if isinstance(handled, cst.With):
-                if any(_may_handle(lift, item.item) for item in handled.items):
-                    why = "an error of a run may be handled by its kind, which is another in TF2"
-                    yield Problem(RULE.name, one.run.file, one.run.node, why)
-            elif any(_is_choosy(lift, file, each) for each in handled.handlers) or (
-                _may_be_none(lift, one.run) and any(map(_is_for_none, handled.handlers))
-            ):
+        for caught in catches(lift, one.run.file, one.run.node):
+            if any(map(_is_choosy, caught)) or (_may_be_none(lift, one.run) and any(map(_is_for_none, caught))):
                 why = "the errors of a run are caught by their kinds, which are others in TF2"
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
-            elif any(_may_catch(lift, one.run.file, each) for each in handled.handlers) and not _is_ready(lift, one):
+            elif any(map(_may_catch, caught)) and not _is_ready(lift, one):
                 why = "a session that is not ready or closed raises, and that may be caught"
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
-
-
-def handlers(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[cst.Try]:
-    """The ``try`` statements that a node is executed in, in its function and in all that call it."""
-    return (one for _, one in around(lift, file, node) if isinstance(one, cst.Try))
-
-
-def around(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[tuple[File, cst.Try | cst.With]]:
-    """The ``try`` and ``with`` that a node is executed in, in its function and in all that call it."""
-    todo: list[tuple[File, cst.CSTNode]] = [(file, node)]
-    seen: set[cst.CSTNode] = set()
-    while todo:
-        file, node = todo.pop()
-        previous = node
-        for above in file.scope.ancestors(node):
-            if isinstance(above, (cst.Try, cst.With)) and previous is above.body:
-                yield file, above
-            if isinstance(above, (cst.FunctionDef, cst.Lambda)):
-                scope = file.scope.scopes[above]
-                calls = lift.program.facts.calls.get(scope, ()) if isinstance(scope, FunctionScope) else ()
-                for call in calls:
-                    if call not in seen:
-                        seen.add(call)
-                        todo.append((lift.program.holding(call), call))
-                break
-            previous = above
 
 
 def _is_ready(lift: Lift, one: Slice) -> bool:
@@ -476,45 +445,12 @@ def _has_model(lift: Lift, one: Slice) -> bool:
     )
 
 
-def _is_choosy(lift: Lift, file: File, handler: cst.ExceptHandler) -> bool:
-    """Whether a handler is for one of the kinds and not for all of them, or for kinds that are not written here."""
-    caught = _caught(handler)
-    names = {one.value for one in caught if isinstance(one, cst.Name)}
-    return (bool(names & _OTHERS) and not names >= _OTHERS) or any(_is_variable(lift, file, one) for one in caught)
-
-
-def _is_variable(lift: Lift, file: File, node: cst.BaseExpression) -> bool:
-    """Whether an expression is a name that the program binds, and not the name of a class of its own."""
-    things = lift.program.value_of(node)
-    is_bound = isinstance(node, cst.Name) and lift.reading.names.bound(file, node) is not None
-    return is_bound and not (things and all(isinstance(thing, (Class, Symbol)) for thing in things))
-
-
-def _may_handle(lift: Lift, context: cst.BaseExpression) -> bool:
-    """Whether a context manager may be for one of the kinds: it is given one, or the program's, and looks at errors."""
-    if any(isinstance(node, cst.Name) and node.value in _OTHERS for node in walk(context)):
-        return True
-    if any(isinstance(thing, Object) for thing in lift.program.value_of(context)):
-        # Any of the program's, as an object may have it from a base.
-        exits = [thing for found in lift.program.facts.attributes_called("__exit__") for thing in found]
-        return not exits or any(map(_looks_at_error, exits))
-    called = lift.program.value_of(context.func) if isinstance(context, cst.Call) else ()
-    makers = [thing.scope.node for thing in called if isinstance(thing, Function)]
-    return any(isinstance(inner, cst.Try) and inner.handlers for node in makers for inner in walk(node))
-
-
-def _looks_at_error(method: Thing) -> bool:
-    """Whether ``__exit__`` uses the error that it is given, or says that it is dealt with."""
-    node = method.scope.node if isinstance(method, Function) else None
-    if not isinstance(node, cst.FunctionDef):
-        return True
-    params = node.params
-    given = {one.name.value for one in [*params.params[1:], params.star_arg] if isinstance(one, cst.Param)}
-    return any(
-        (isinstance(inner, cst.Name) and inner.value in given)
-        or (isinstance(inner, cst.Return) and inner.value is not None)
-        for inner in walk(node.body)
-    )
+def _is_choosy(caught: Catch) -> bool:
+    """Whether a handler is for some of the errors that are others in TF2, or asks which of them it has."""
+    if caught.kinds is None or caught.kinds & _ALL:
+        return caught.asks
+    some = caught.kinds & _OTHERS
+    return ANY_KIND in caught.kinds or (bool(some) and (caught.asks or some != _OTHERS))
 
 
 def _may_be_none(lift: Lift, run: Run) -> bool:
@@ -523,23 +459,11 @@ def _may_be_none(lift: Lift, run: Run) -> bool:
     return any(isinstance(thing, Literal) for thing in lift.program.value_of(node))
 
 
-def _is_for_none(handler: cst.ExceptHandler) -> bool:
+def _is_for_none(caught: Catch) -> bool:
     """Whether a handler catches what None raises that is asked for an attribute, and not what it raises as called."""
-    names = {one.value for one in _caught(handler) if isinstance(one, cst.Name)}
-    return "AttributeError" in names and "TypeError" not in names
+    return caught.kinds is not None and "AttributeError" in caught.kinds and "TypeError" not in caught.kinds
 
 
-def _may_catch(lift: Lift, file: File, handler: cst.ExceptHandler) -> bool:
+def _may_catch(caught: Catch) -> bool:
     """Whether a handler may catch what a session raises that is not ready."""
-    caught = _caught(handler)
-    return not caught or not all(
-        isinstance(one, cst.Name) and one.value in _NEVER_RAISED and lift.reading.names.bound(file, one) is None
-        for one in caught
-    )
-
-
-def _caught(handler: cst.ExceptHandler) -> list[cst.BaseExpression]:
-    """The kinds of errors that a handler is for, none if it is for all."""
-    if isinstance(handler.type, cst.Tuple):
-        return [element.value for element in handler.type.elements]
-    return [handler.type] if handler.type is not None else []
+    return caught.kinds is None or not caught.kinds <= _NEVER_RAISED

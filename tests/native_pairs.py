@@ -548,9 +548,298 @@ ERRORS = {
             print("no vectors")
         """,
     ),
+    "errors that are suppressed, of which a run raises none": pair(
+        """
+        GRAPH
+        OPEN
+        import contextlib
+        with contextlib.suppress(KeyError):
+            print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        """
+        GRAPH
+        OPEN
+        import contextlib
+        with contextlib.suppress(ValueError):
+            print(session.run(vectors, {text: ["a cat"]}))
+        """,
+    ),
+    "a manager of the program's own that catches errors of all kinds": pair(
+        """
+        GRAPH
+        OPEN
+        import contextlib
+        @contextlib.contextmanager
+        def careful():
+            try:
+                yield
+            except Exception as error:
+                print(error)
+        with careful():
+            print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        """
+        GRAPH
+        OPEN
+        import contextlib
+        @contextlib.contextmanager
+        def careful():
+            try:
+                yield
+            except ValueError as error:
+                print(error)
+        with careful():
+            print(session.run(vectors, {text: ["a cat"]}))
+        """,
+    ),
+    "a class that is left with an error": pair(
+        """
+        GRAPH
+        OPEN
+        class Careful:
+            def __enter__(self):
+                return self
+            def __exit__(self, kind, error, trace):
+                return kind is None
+        class More(Careful):
+            pass
+        with More():
+            print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        """
+        GRAPH
+        OPEN
+        class Careful:
+            def __enter__(self):
+                return self
+            def __exit__(self, kind, error, trace):
+                return kind is ValueError
+        class More(Careful):
+            pass
+        with More():
+            print(session.run(vectors, {text: ["a cat"]}))
+        """,
+    ),
+    "the text of an error, and its kind": pair(
+        """
+        GRAPH
+        OPEN
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except Exception as error:
+            print(error)
+        """,
+        """
+        GRAPH
+        OPEN
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except Exception as error:
+            print(type(error))
+        """,
+    ),
+    "an error that is told apart by what it is": pair(
+        """
+        GRAPH
+        OPEN
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except Exception as error:
+            print(str(error))
+        """,
+        """
+        GRAPH
+        OPEN
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except Exception as error:
+            print(isinstance(error, ValueError))
+        """,
+    ),
+    "an error that is told apart by its text": pair(
+        """
+        GRAPH
+        OPEN
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except Exception as error:
+            print(str(error))
+        """,
+        """
+        GRAPH
+        OPEN
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except Exception as error:
+            print('Cannot feed' in str(error))
+        """,
+    ),
+    "an error that is asked for": pair(
+        """
+        GRAPH
+        OPEN
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except Exception as error:
+            print(error.args)
+        """,
+        """
+        GRAPH
+        OPEN
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except Exception as error:
+            print(error.op)
+        """,
+    ),
+    "an error that is being handled": pair(
+        """
+        GRAPH
+        OPEN
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except Exception as error:
+            print(sys.argv)
+        """,
+        """
+        GRAPH
+        OPEN
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except Exception as error:
+            print(sys.exc_info()[0])
+        """,
+    ),
+    "errors under a name of the program's own": pair(
+        """
+        GRAPH
+        OPEN
+        class STOP(Exception):
+            pass
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except STOP:
+            print(1)
+        """,
+        """
+        GRAPH
+        OPEN
+        STOP = (ValueError, KeyError)
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except STOP:
+            print(1)
+        """,
+    ),
 }
 
-PAIRS = RETURNED | HANDED | LAZY | OWNERS | GONE | PRINTED | ERRORS
+#: Names that the functions read which a graph is built with.
+HELPERS = {
+    "what a helper reads, bound again when the graph is finished": pair(
+        """
+        scale = 2.0
+        def scaled(tensor):
+            return tensor * scale
+        GRAPH
+        total = tf.reduce_sum(scaled(vectors), 1)
+        scale = 3.0
+        OPEN
+        for word in ["a cat", "a dog"]:
+            print(scale, session.run(total, {text: [word]}))
+        """,
+        """
+        scale = 2.0
+        def scaled(tensor):
+            return tensor * scale
+        GRAPH
+        double = scaled(vectors)
+        scale = 3.0
+        total = tf.reduce_sum(double, 1)
+        OPEN
+        for word in ["a cat", "a dog"]:
+            print(scale, session.run(total, {text: [word]}))
+        """,
+    ),
+    "what a helper of a helper reads, bound again by a function": pair(
+        """
+        scale = 2.0
+        def doubled(tensor):
+            return tensor * scale
+        def scaled(tensor):
+            return doubled(tensor)
+        def change():
+            global scale
+            scale = 3.0
+        GRAPH
+        total = tf.reduce_sum(scaled(vectors), 1)
+        change()
+        OPEN
+        for word in ["a cat", "a dog"]:
+            print(scale, session.run(total, {text: [word]}))
+        """,
+        """
+        scale = 2.0
+        def doubled(tensor):
+            return tensor * scale
+        def scaled(tensor):
+            return doubled(tensor)
+        def change():
+            global scale
+            scale = 3.0
+        GRAPH
+        double = scaled(vectors)
+        change()
+        total = tf.reduce_sum(double, 1)
+        OPEN
+        for word in ["a cat", "a dog"]:
+            print(scale, session.run(total, {text: [word]}))
+        """,
+    ),
+    "what a helper reads that is called where something is fetched": pair(
+        """
+        scale = 2.0
+        def scaled(tensor):
+            return tensor * scale
+        GRAPH
+        OPEN
+        for word in ["a cat", "a dog"]:
+            print(session.run(scaled(vectors), {text: [word]}))
+        """,
+        """
+        scale = 2.0
+        def scaled(tensor):
+            return tensor * scale
+        GRAPH
+        OPEN
+        for scale in [1.0, 2.0]:
+            print(session.run(scaled(vectors), {text: ["a cat"]}))
+        """,
+    ),
+    "what a helper reads, bound again between two runs": pair(
+        """
+        scale = 2.0
+        def scaled(tensor):
+            return tensor * scale
+        GRAPH
+        OPEN
+        print(session.run(scaled(vectors), {text: ["a cat"]}))
+        other = 3.0
+        print(other, session.run(scaled(vectors), {text: ["a cat"]}))
+        """,
+        """
+        scale = 2.0
+        def scaled(tensor):
+            return tensor * scale
+        GRAPH
+        OPEN
+        print(session.run(scaled(vectors), {text: ["a cat"]}))
+        scale = 3.0
+        print(session.run(scaled(vectors), {text: ["a cat"]}))
+        """,
+    ),
+}
+
+PAIRS = RETURNED | HANDED | LAZY | OWNERS | GONE | PRINTED | ERRORS | HELPERS
 
 
 def rewritten(program: str, folder: Path) -> FileResult:
