@@ -13,7 +13,14 @@ from hubmigrate.native.calls import (
 from hubmigrate.native.graph import Definition, Reading
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.names import Variable, bound_names
-from hubmigrate.native.settled import free_names, is_attribute_name, is_settled, names_in, scope_around
+from hubmigrate.native.settled import (
+    free_names_of,
+    is_attribute_name,
+    is_settled,
+    names_in,
+    names_of_builders_in,
+    scope_around,
+)
 from hubmigrate.native.slices import Fetch, Slice, dependencies
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import Scope
@@ -28,11 +35,20 @@ def check_leaf(found: Lift, function: Traced, one: Slice, leaf: Fetch) -> None:
     own = {variable for d in (*function.parameters, *function.definitions) for variable in d.targets}
     for node, why in unmovable(reading, file, leaf.node):
         reading.problem("one-place", file, node, f"what is fetched is made where it is fetched, and {why}")
-    for _, variable, node in names_in(found, file, leaf.node, own):
-        if not is_settled(found, function, file, variable, node) or _is_bound_later(reading, function, variable):
+    for where, variable, node in names_in(found, file, leaf.node, own):
+        if not _is_as_before(found, function, where, variable, node):
             reading.problem("one-place", file, node, f"what is fetched is made of {variable} where it is fetched")
         elif not _is_visible(function, variable):
             reading.problem("one-place", file, node, f"{variable} is not known where the graph is built")
+    for where, variable, node in names_of_builders_in(found, leaf.node, own):
+        if not _is_as_before(found, function, where, variable, node):
+            reading.problem("one-place", where, node, f"what is fetched is made of {variable} where it is fetched")
+
+
+def _is_as_before(found: Lift, function: Traced, file: File, variable: Variable, node: cst.CSTNode) -> bool:
+    """Whether a name stands for the same where a tensor is fetched, and where the function is traced."""
+    settled = is_settled(found, function, file, variable, node)
+    return settled and not _is_bound_later(found.reading, function, variable)
 
 
 def _is_bound_later(reading: Reading, function: Traced, variable: Variable) -> bool:
@@ -67,8 +83,9 @@ def _is_plain(node: cst.BaseExpression) -> bool:
 def check_order(found: Lift, function: Traced) -> None:
     """No name that the function reads may change between where the graph was built and where the function is made."""
     reading, home = found.reading, function.home
-    free = list(free_names(found, function))
-    members = {definition.index for definition in (*function.parameters, *function.definitions)}
+    definitions = (*function.parameters, *function.definitions)
+    free = [(d, *one) for d in definitions for one in free_names_of(found, function, d)]
+    members = {definition.index for definition in definitions}
     first = min(members)
     everything = {d.statement for d in reading.definitions.values()} | set(reading.removed)
     for index in range(first + 1, function.index):
@@ -76,20 +93,15 @@ def check_order(found: Lift, function: Traced) -> None:
         if index in members:
             continue
         bound = {reading.names.variable(home.file, name) for name in bound_names(statement)}
-        for file, variable, node in free:
-            if variable in bound and any(
-                index > d.index for d in (*function.parameters, *function.definitions) if _reads(d, node, file)
-            ):
+        for definition, file, variable, node in free:
+            if variable in bound and index > definition.index:
                 reading.problem("same-names", file, node, f"{variable} is bound again before the graph is finished")
         if statement in everything:
             continue
-        if any(not is_settled(found, function, *one) for one in free) and may_change(reading, home.file, statement):
+        unsettled = any(not is_settled(found, function, file, variable, node) for _, file, variable, node in free)
+        if unsettled and may_change(reading, home.file, statement):
             reading.problem("same-names", home.file, statement, "it may change what the graph is built from")
     _check_unbound(found, function)
-
-
-def _reads(definition: Definition, node: cst.CSTNode, file: File) -> bool:
-    return definition.file is file and any(inner is node for inner in walk(definition.value))
 
 
 def _check_unbound(found: Lift, function: Traced) -> None:

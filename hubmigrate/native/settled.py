@@ -12,7 +12,7 @@ from hubmigrate.native.calls import (
     is_immutable,
     is_only_read,
 )
-from hubmigrate.native.graph import Reading
+from hubmigrate.native.graph import Definition, Reading
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.names import Variable
 from hubmigrate.program.program import File
@@ -23,19 +23,19 @@ from hubmigrate.program.values import Container
 
 def free_names(found: Lift, function: Traced) -> Iterator[tuple[File, Variable, cst.CSTNode]]:
     """The names of plain Python that a function reads, those of the builders that it calls included."""
-    reading = found.reading
-    own = {variable for definition in function.definitions for variable in definition.targets}
-    own |= {variable for definition in function.parameters for variable in definition.targets}
     for definition in (*function.parameters, *function.definitions):
-        if definition.is_specs:
-            continue  # it stays where it is
-        yield from names_in(found, definition.file, definition.statement, own)
-        for scope in builders_in(reading, definition.value):
-            assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))
-            file = reading.program.file_of(scope)
-            for one in names_in(found, file, scope.node.body, own):
-                if one[1].scope is not scope:
-                    yield one
+        yield from free_names_of(found, function, definition)
+
+
+def free_names_of(
+    found: Lift, function: Traced, definition: Definition
+) -> Iterator[tuple[File, Variable, cst.CSTNode]]:
+    """The names of plain Python that one of its definitions reads, by itself or in the builders that it calls."""
+    if definition.is_specs:
+        return  # it stays where it is
+    own = {variable for one in (*function.parameters, *function.definitions) for variable in one.targets}
+    yield from names_in(found, definition.file, definition.statement, own)
+    yield from names_of_builders_in(found, definition.statement, own)
 
 
 def names_in(
@@ -47,6 +47,18 @@ def names_in(
             variable = names.variable(file, inner)
             if variable is not None and variable not in own and not names.is_own(variable, node, file):
                 yield file, variable, inner
+
+
+def names_of_builders_in(
+    found: Lift, node: cst.CSTNode, own: set[Variable]
+) -> Iterator[tuple[File, Variable, cst.CSTNode]]:
+    """The names that the builders read which an expression calls: they are not written in it."""
+    for scope in builders_in(found.reading, node):
+        assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))
+        file = found.reading.program.file_of(scope)
+        for one in names_in(found, file, scope.node.body, own):
+            if one[1].scope is not scope:
+                yield one
 
 
 def is_attribute_name(file: File, node: cst.CSTNode) -> bool:
