@@ -795,6 +795,40 @@ HELPERS = {
             print(scale, session.run(total, {text: [word]}))
         """,
     ),
+    "what a list of an object holds": pair(
+        """
+        class Encoder:
+            def __init__(self):
+                self.words = ["a cat", "a dog"]
+                self.text = tf.placeholder(tf.string, [None])
+                embed = hub.Module(HANDLE)
+                self.vectors = embed(self.text) + tf.reduce_sum(embed(list(self.words)))
+                self.count = len(self.words)
+                self.total = tf.reduce_sum(self.vectors, 1)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            def encode(self, sentence):
+                return self.session.run(self.total, {self.text: [sentence]})
+        encoder = Encoder()
+        print(encoder.encode("a cat"), encoder.encode("a dog"))
+        """,
+        """
+        class Encoder:
+            def __init__(self):
+                self.words = ["a cat", "a dog"]
+                self.text = tf.placeholder(tf.string, [None])
+                embed = hub.Module(HANDLE)
+                self.vectors = embed(self.text) + tf.reduce_sum(embed(list(self.words)))
+                del self.words[:]
+                self.total = tf.reduce_sum(self.vectors, 1)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            def encode(self, sentence):
+                return self.session.run(self.total, {self.text: [sentence]})
+        encoder = Encoder()
+        print(encoder.encode("a cat"), encoder.encode("a dog"))
+        """,
+    ),
     "what a helper reads that is called where something is fetched": pair(
         """
         scale = 2.0

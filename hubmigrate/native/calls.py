@@ -243,7 +243,17 @@ def is_only_read(reading: Reading, variable: Variable) -> bool:
         for file in reading.program.files
         for node in file.scope.order
         if isinstance(node, cst.Attribute if variable.is_field else cst.Name)
-        and reading.names.variable(file, node) == variable
+        and (reading.names.variable(file, node) == variable or _may_be_field(reading, file, node, variable))
+    )
+
+
+def _may_be_field(reading: Reading, file: File, node: cst.CSTNode, variable: Variable) -> bool:
+    """Whether an attribute of something out of sight may be that of the objects of a class."""
+    if not variable.is_field or not isinstance(node, cst.Attribute) or node.attr.value != variable.name:
+        return False
+    things = reading.program.value_of(node.value)
+    return reading.names.variable(file, node) is None and not (
+        things and all(isinstance(thing, Symbol) for thing in things)
     )
 
 

@@ -213,8 +213,17 @@ class Interpreter:
             self.eval(node.msg, frame)
 
     def _do_Del(self, node: cst.Del, frame: Frame) -> None:
-        if isinstance(node.target, cst.Name) and frame.env is not None:
-            frame.env.pop(node.target.value, None)
+        self._delete(node.target, frame)
+
+    def _delete(self, target: cst.BaseExpression, frame: Frame) -> None:
+        if isinstance(target, cst.Name):
+            if frame.env is not None:
+                frame.env.pop(target.value, None)
+        elif isinstance(target, (cst.Tuple, cst.List)):
+            for element in target.elements:
+                self._delete(element.value, frame)
+        else:  # what a part is deleted of is read
+            self.eval(target.value if isinstance(target, cst.Attribute) else target, frame)
 
     def _do_If(self, node: cst.If, frame: Frame) -> None:
         self.test(node.test, frame)
