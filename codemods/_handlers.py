@@ -11,12 +11,14 @@ from hubmigrate.native.model import Lift
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Class, Function, Object, Symbol
+from hubmigrate.program.values import UNKNOWN, Class, Function, Instance, Object, Symbol
 
 #: Stands among the kinds of a handler for those that are not known.
 ANY_KIND = "?"
 #: What an error has, whatever its kind.
 _OF_ALL = frozenset(("args", "message", "with_traceback", "__traceback__"))
+#: Context managers that catch what they are given, or what those do that they hold.
+_OF_OTHERS = frozenset(("contextlib.suppress", "contextlib.ExitStack"))
 _ASKING = frozenset(("type", "isinstance", "issubclass"))
 
 
@@ -117,23 +119,34 @@ def _is(node: cst.CSTNode, name: str) -> bool:
 
 def _of_manager(lift: Lift, item: cst.BaseExpression, seen: set[FunctionScope]) -> Iterator[list[Catch]]:
     """What a context manager catches."""
-    named = [name for node in walk(item) if isinstance(node, cst.Name) for name in _builtin_errors(lift, node)]
-    if named:  # contextlib.suppress(ValueError), self.assertRaises(ValueError)
-        yield [Catch(frozenset(named))]
-    called = lift.program.value_of(item.func) if isinstance(item, cst.Call) else ()
-    for thing in called:
-        if isinstance(thing, Symbol) and thing.name == "contextlib.suppress" and not named:
-            yield [Catch(frozenset((ANY_KIND,)))]
-        elif isinstance(thing, Function) and thing.scope not in seen:
-            seen.add(thing.scope)
-            yield from _of_generator(lift, thing.scope, seen)
-    if any(isinstance(thing, Object) for thing in lift.program.value_of(item)):
+    things = lift.program.value_of(item)
+    for thing in things:
+        if isinstance(thing, Instance) and thing.node is not item:  # it is made elsewhere, and held or returned
+            yield from _of_outside(lift, thing.node, thing.symbol)
+    if not isinstance(item, cst.Call):
+        if not things or UNKNOWN in things:
+            yield [Catch(None, asks=True)]
+    else:
+        for thing in lift.program.value_of(item.func) or (UNKNOWN,):
+            if isinstance(thing, Function) and thing.scope not in seen:
+                seen.add(thing.scope)
+                yield from _of_generator(lift, thing.scope, seen)
+            else:
+                yield from _of_outside(lift, item, thing.name if isinstance(thing, Symbol) else "")
+    if any(isinstance(thing, Object) for thing in things):
         # Of any class of the program, as an object may have it from a base.
         exits = [thing for found in lift.program.facts.attributes_called("__exit__") for thing in found]
         methods = [thing.scope.node if isinstance(thing, Function) else None for thing in exits]
         alike = bool(methods) and all(map(_exits_alike, methods))
         if not alike or any(map(_may_suppress, methods)):
             yield [Catch(None, asks=not alike)]
+
+
+def _of_outside(lift: Lift, call: cst.CSTNode, symbol: str) -> Iterator[list[Catch]]:
+    """What a manager of a package catches: ``contextlib.suppress(ValueError)``, ``self.assertRaises(ValueError)``."""
+    named = [name for node in walk(call) if isinstance(node, cst.Name) for name in _builtin_errors(lift, node)]
+    if named or symbol in _OF_OTHERS:
+        yield [Catch(frozenset(named or (ANY_KIND,)))]
 
 
 def _builtin_errors(lift: Lift, node: cst.Name) -> Iterator[str]:

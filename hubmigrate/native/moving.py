@@ -15,6 +15,7 @@ from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.names import Variable, bound_names
 from hubmigrate.native.settled import (
     free_names_of,
+    has_unsettled_names,
     is_attribute_name,
     is_settled,
     names_in,
@@ -87,6 +88,7 @@ def check_order(found: Lift, function: Traced) -> None:
     free = [(d, *one) for d in definitions for one in free_names_of(found, function, d)]
     members = {definition.index for definition in definitions}
     first = min(members)
+    unsettled = has_unsettled_names(found, function)
     everything = {d.statement for d in reading.definitions.values()} | set(reading.removed)
     for index in range(first + 1, function.index):
         statement = home.statements[index]
@@ -98,7 +100,6 @@ def check_order(found: Lift, function: Traced) -> None:
                 reading.problem("same-names", file, node, f"{variable} is bound again before the graph is finished")
         if statement in everything:
             continue
-        unsettled = any(not is_settled(found, function, file, variable, node) for _, file, variable, node in free)
         if unsettled and may_change(reading, home.file, statement):
             reading.problem("same-names", home.file, statement, "it may change what the graph is built from")
     _check_unbound(found, function)

@@ -21,12 +21,6 @@ from hubmigrate.program.tree import walk
 from hubmigrate.program.values import Container
 
 
-def free_names(found: Lift, function: Traced) -> Iterator[tuple[File, Variable, cst.CSTNode]]:
-    """The names of plain Python that a function reads, those of the builders that it calls included."""
-    for definition in (*function.parameters, *function.definitions):
-        yield from free_names_of(found, function, definition)
-
-
 def free_names_of(
     found: Lift, function: Traced, definition: Definition
 ) -> Iterator[tuple[File, Variable, cst.CSTNode]]:
@@ -97,8 +91,16 @@ def _is_display(node: cst.CSTNode) -> bool:
 def must_trace_at_once(found: Lift, function: Traced) -> bool:
     if any(isinstance(above, cst.Try) for above in around(function)):
         return True
+    return has_unsettled_names(found, function)
+
+
+def has_unsettled_names(found: Lift, function: Traced) -> bool:
+    """Whether a name that a function reads may stand for something else at another time."""
+    definitions = (*function.parameters, *function.definitions)
     return any(
-        not is_settled(found, function, file, variable, node) for file, variable, node in free_names(found, function)
+        not is_settled(found, function, file, variable, node)
+        for definition in definitions
+        for file, variable, node in free_names_of(found, function, definition)
     )
 
 

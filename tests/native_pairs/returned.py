@@ -1,0 +1,130 @@
+"""What functions return that build graphs."""
+
+from __future__ import annotations
+
+from native_pairs.programs import pair
+
+RETURNED = {
+    "a function that may return nothing": pair(
+        """
+        BUILD
+        session, text, vectors = build()
+        print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        """
+        def build(ok):
+            embed = hub.Module(HANDLE)
+            text = tf.placeholder(tf.string, [None])
+            vectors = embed(text)
+            session = tf.Session()
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            if ok:
+                return session, text, vectors
+        try:
+            session, text, vectors = build(len(sys.argv) > 1)
+        except TypeError:
+            sys.exit("nothing")
+        print(session.run(vectors, {text: ["a cat"]}))
+        """,
+    ),
+    "a function that others call": pair(
+        """
+        BUILD
+        session, text, vectors = build()
+        print(session.run(vectors, {text: ["a cat"]}))
+        print(len(list(map(str, [1.0]))))
+        """,
+        """
+        BUILD
+        session, text, vectors = build()
+        print(session.run(vectors, {text: ["a cat"]}))
+        print([len(made) for made in map(build, [1.0])])
+        """,
+    ),
+    "what is returned arrives in one place": pair(
+        """
+        BUILD
+        session, text, vectors = build()
+        print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        """
+        BUILD
+        session, text, vectors = build()
+        def other():
+            global session, text, vectors
+            session, text, vectors = build(3.0)
+        print(session.run(vectors, {text: ["a cat"]}))
+        other()
+        print(session.run(vectors, {text: ["a cat"]}))
+        """,
+    ),
+    "what is returned is run in one way": pair(
+        """
+        def build():
+            embed = hub.Module(HANDLE)
+            text = tf.placeholder(tf.string, [None])
+            scale = tf.placeholder_with_default(1.0, [])
+            vectors = embed(text) * scale
+            session = tf.Session()
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            return session, text, scale, vectors
+        session, text, scale, vectors = build()
+        for word in ["a cat", "a dog"]:
+            print(session.run(vectors, {text: [word], scale: 2.0}))
+        """,
+        """
+        def build():
+            embed = hub.Module(HANDLE)
+            text = tf.placeholder(tf.string, [None])
+            scale = tf.placeholder_with_default(1.0, [])
+            vectors = embed(text) * scale
+            session = tf.Session()
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            return session, text, scale, vectors
+        session, text, scale, vectors = build()
+        for word in ["a cat", "a dog"]:
+            print(session.run(vectors, {text: [word]}))
+            print(session.run(vectors, {text: [word], scale: 2.0}))
+        """,
+    ),
+    "something of what is returned is left": pair(
+        """
+        BUILD
+        session, text, vectors = build()
+        print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        """
+        def build():
+            global vectors
+            embed = hub.Module(HANDLE)
+            text = tf.placeholder(tf.string, [None])
+            vectors = embed(text)
+            session = tf.Session()
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            return session, text
+        session, text = build()
+        print(session.run(vectors, {text: ["a cat"]}))
+        print(session.run(vectors, {text: ["a dog"]}))
+        """,
+    ),
+    "what is computed from one of a dict of placeholders": pair(
+        """
+        module = hub.Module("https://tfhub.dev/deepmind/biggan-128/2")
+        inputs = {k: tf.placeholder(v.dtype, v.get_shape(), k) for k, v in module.get_input_info_dict().items()}
+        images = module(inputs) * 2.0
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            feeds = {inputs["z"]: [[0.0] * 128], inputs["y"]: [[0.0] * 1000], inputs["truncation"]: 0.5}
+            print(session.run(images, feeds), session.run(images, feeds))
+        """,
+        """
+        module = hub.Module("https://tfhub.dev/deepmind/biggan-128/2")
+        inputs = {k: tf.placeholder(v.dtype, v.get_shape(), k) for k, v in module.get_input_info_dict().items()}
+        images = module(inputs) * inputs["truncation"]
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            feeds = {inputs["z"]: [[0.0] * 128], inputs["y"]: [[0.0] * 1000], inputs["truncation"]: 0.5}
+            print(session.run(images, feeds), session.run(images, feeds))
+        """,
+    ),
+}
