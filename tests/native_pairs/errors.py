@@ -59,6 +59,22 @@ with within(), More():
     print(session.run(vectors, {text: ["a cat"]}))
 """
 
+#: A session is closed behind what is run, as the code stands.
+CLOSED = """\
+class Timed:
+    def __enter__(self):
+        return self
+    def __exit__(self, *error):
+        print("done")
+GRAPH
+OPEN
+def encode(sentence):
+    return session.run(vectors, {text: [sentence]})
+with Timed():
+    print(encode("a cat"))
+session.close()
+"""
+
 ERRORS = {
     "a name of an error that means another": pair(
         """
@@ -110,5 +126,6 @@ ERRORS = {
         "with contextlib.ExitStack() as stack:\n    stack.enter_context(contextlib.suppress(ValueError))",
     ),
     "a generator that catches some errors": changed(MANAGED, "except Exception as", "except ValueError as"),
+    "a class that lets no error through": changed(CLOSED, 'print("done")', "return True"),
     "a class that asks for the kind of an error": changed(MANAGED, "kind is None", "kind is ValueError"),
 }
