@@ -16,6 +16,8 @@ with tf.Session() as session:
     session.run([tf.global_variables_initializer(), tf.tables_initializer()])
     print(model.predict(np.array([["a cat"], ["a dog"]])))
 """
+#: The layer has no name of its own.
+INLINE = MODEL.replace("layer = tf", "vectors = tf").replace("\nvectors = layer(texts)", "(texts)")
 LAYER = """\
 import numpy as np
 class Embedding(tf.keras.layers.Layer):
@@ -42,8 +44,8 @@ with tf.Session() as session:
 KERAS = {
     "inputs that are taken apart": changed(MODEL, "texts = tf", "texts, more = tf"),
     "tensors that are taken apart": changed(MODEL, "vectors = layer", "vectors, more = layer"),
-    "a function of two arguments in a layer": changed(MODEL, "lambda x:", "lambda x, scale=1.0:"),
-    "a layer that is looked at": changed(MODEL, "vectors = layer(texts)", "vectors = layer(texts); print(layer.name)"),
+    "a function of two arguments in a layer": changed(INLINE, "lambda x:", "lambda x, scale=1.0:"),
+    "a layer that is looked at": changed(MODEL, "vectors = layer(texts)", "vectors = layer(texts)\nprint(layer.name)"),
     "a function in a layer that is never called": changed(
         MODEL, "model = tf", "spare = tf.keras.layers.Lambda(lambda x: x)\nmodel = tf"
     ),
