@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 from hubmigrate.codemods._inputs import COMPREHENSION, InputProblem, Inputs, is_simple
-from hubmigrate.codemods._modules import EVAL, Cluster, ModuleCall, clusters
+from hubmigrate.codemods._modules import Cluster, ModuleCall
 from hubmigrate.codemods._outputs import outputs
-from hubmigrate.codemods._tensorflow import alias_in_sight, tensorflow_name
+from hubmigrate.codemods._tensorflow import tensorflow_name
 
 from hubmigrate.edits.build import source_of
 from hubmigrate.plan import Plan
@@ -81,17 +79,3 @@ def _signature(plan: Plan, call: ModuleCall, updated: dict[str, cst.Arg]) -> str
     if not may_be_none:
         return text
     return f'{text} or "default"' if is_simple(call.signature.value) else f'({text}) or "default"'
-
-
-def uses_tensorflow(plan: Plan, file: File) -> bool:
-    """Whether a rewritten call of the file says ``tf.`` where the file does not import TensorFlow."""
-    for cluster in (*clusters(plan), *clusters(plan, EVAL)):
-        for call in cluster.calls:
-            if plan.program.file_of(call.scope) is file and alias_in_sight(plan, call.scope) is None:
-                before, after = source_of(call.node), call_text(plan, cluster, call, call.node)
-                if len(_TF.findall(after)) > len(_TF.findall(before)):
-                    return True
-    return False
-
-
-_TF = re.compile(r"\btf\.")

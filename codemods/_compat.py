@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 from hubmigrate.codemods._modules import clusters
-from hubmigrate.codemods._tensorflow import ROOT, V1, Reference, imports, references
+from hubmigrate.codemods._tensorflow import ROOT, Reference, imports, references
 
 from hubmigrate import symbols
 from hubmigrate.plan import Plan
@@ -206,12 +206,6 @@ def modules_of(plan: Plan, file: File) -> list[Instance]:
     """The modules that a file makes, in order."""
     made = (module for cluster in clusters(plan) for module in cluster.modules)
     return sorted((m for m in made if plan.program.file_of(m.scope) is file), key=lambda module: module.site)
-
-
-def switches_by_itself(plan: Plan, file: File) -> bool:
-    """Whether the switch to TF1 behaviour brings an import of TensorFlow into a file that imports names of it only."""
-    found = imports(file, ROOT)
-    return bool(found) and all(one.symbol not in (ROOT, V1) for one in found) and written_for_tf1(plan, file)
 
 
 def rewritten_modules(plan: Plan) -> bool:

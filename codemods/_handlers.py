@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from hubmigrate.native.model import Lift
-from hubmigrate.program.program import File
+from hubmigrate.program.program import File, Program
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
 from hubmigrate.program.values import UNKNOWN, Class, Function, Instance, Object, Symbol
 
 #: Stands among the kinds of a handler for those that are not known.
 ANY_KIND = "?"
+#: Handlers of these are for all errors, near enough.
+ALL = frozenset(("Exception", "BaseException"))
 #: What an error has, whatever its kind.
 _OF_ALL = frozenset(("args", "message", "with_traceback", "__traceback__"))
 #: Context managers that catch what they are given, or what those do that they hold.
@@ -33,26 +34,34 @@ class Catch:
     asks: bool = False
 
 
-def catches(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[list[Catch]]:
+def tells_apart(caught: Catch, errors: frozenset[str]) -> bool:
+    """Whether a handler is for some of these errors and not for others, or may ask which of them it has."""
+    if caught.kinds is None or caught.kinds & ALL:
+        return caught.asks
+    some = caught.kinds & errors
+    return ANY_KIND in caught.kinds or (bool(some) and (caught.asks or some != errors))
+
+
+def catches(program: Program, file: File, node: cst.CSTNode) -> Iterator[list[Catch]]:
     """The handlers of each statement that a node is executed in, in its function and in all that call it."""
-    return _catches(lift, file, node, set())
+    return _catches(program, file, node, set())
 
 
-def handlers(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[cst.Try]:
+def handlers(program: Program, file: File, node: cst.CSTNode) -> Iterator[cst.Try]:
     """The ``try`` statements that a node is executed in, in its function and in all that call it."""
-    return (statement for _, statement in _around(lift, file, node) if isinstance(statement, cst.Try))
+    return (statement for _, statement in _around(program, file, node) if isinstance(statement, cst.Try))
 
 
-def _catches(lift: Lift, file: File, node: cst.CSTNode, seen: set[FunctionScope]) -> Iterator[list[Catch]]:
-    for around, statement in _around(lift, file, node):
+def _catches(program: Program, file: File, node: cst.CSTNode, seen: set[FunctionScope]) -> Iterator[list[Catch]]:
+    for around, statement in _around(program, file, node):
         if isinstance(statement, cst.Try):
-            yield [_of(lift, around, handler) for handler in statement.handlers]
+            yield [_of(program, around, handler) for handler in statement.handlers]
         else:
             for item in statement.items:
-                yield from _of_manager(lift, item.item, seen)
+                yield from _of_manager(program, item.item, seen)
 
 
-def _around(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[tuple[File, cst.Try | cst.With]]:
+def _around(program: Program, file: File, node: cst.CSTNode) -> Iterator[tuple[File, cst.Try | cst.With]]:
     todo: list[tuple[File, cst.CSTNode]] = [(file, node)]
     seen: set[cst.CSTNode] = set()
     while todo:
@@ -63,27 +72,27 @@ def _around(lift: Lift, file: File, node: cst.CSTNode) -> Iterator[tuple[File, c
                 yield file, above
             if isinstance(above, (cst.FunctionDef, cst.Lambda)):
                 scope = file.scope.scopes[above]
-                calls = lift.program.facts.calls.get(scope, ()) if isinstance(scope, FunctionScope) else ()
+                calls = program.facts.calls.get(scope, ()) if isinstance(scope, FunctionScope) else ()
                 for call in calls:
                     if call not in seen:
                         seen.add(call)
-                        todo.append((lift.program.holding(call), call))
+                        todo.append((program.holding(call), call))
                 break
             previous = above
 
 
-def _of(lift: Lift, file: File, handler: cst.ExceptHandler) -> Catch:
+def _of(program: Program, file: File, handler: cst.ExceptHandler) -> Catch:
     name = handler.name.name.value if handler.name is not None and isinstance(handler.name.name, cst.Name) else ""
-    asks = _asks(lift, name, handler.body)
+    asks = _asks(program, name, handler.body)
     if handler.type is None:
         return Catch(None, asks)
     kinds = [one.value for one in handler.type.elements] if isinstance(handler.type, cst.Tuple) else [handler.type]
-    return Catch(frozenset(name for kind in kinds for name in _names(lift, kind)), asks)
+    return Catch(frozenset(name for kind in kinds for name in _names(program, kind)), asks)
 
 
-def _names(lift: Lift, kind: cst.BaseExpression) -> Iterator[str]:
+def _names(program: Program, kind: cst.BaseExpression) -> Iterator[str]:
     """The names of the errors that an expression may be."""
-    things = lift.program.value_of(kind)
+    things = program.value_of(kind)
     if not things:
         yield ANY_KIND
     for thing in things:
@@ -94,7 +103,7 @@ def _names(lift: Lift, kind: cst.BaseExpression) -> Iterator[str]:
             yield node.name.value if isinstance(node, cst.ClassDef) else ANY_KIND
 
 
-def _asks(lift: Lift, name: str, body: cst.CSTNode) -> bool:
+def _asks(program: Program, name: str, body: cst.CSTNode) -> bool:
     """Whether code asks which error it has. What it only prints, keeps or raises again is its text."""
     for node in walk(body):
         if isinstance(node, cst.Attribute):
@@ -108,7 +117,7 @@ def _asks(lift: Lift, name: str, body: cst.CSTNode) -> bool:
         elif isinstance(node, cst.Call) and any(_is(arg.value, name) for arg in node.args):
             if isinstance(node.func, cst.Name) and node.func.value in _ASKING:
                 return True
-            if any(isinstance(thing, Function) for thing in lift.program.value_of(node.func)):
+            if any(isinstance(thing, Function) for thing in program.value_of(node.func)):
                 return True  # a function of the program's own, which may ask
     return False
 
@@ -117,51 +126,51 @@ def _is(node: cst.CSTNode, name: str) -> bool:
     return isinstance(node, cst.Name) and node.value == name
 
 
-def _of_manager(lift: Lift, item: cst.BaseExpression, seen: set[FunctionScope]) -> Iterator[list[Catch]]:
+def _of_manager(program: Program, item: cst.BaseExpression, seen: set[FunctionScope]) -> Iterator[list[Catch]]:
     """What a context manager catches."""
-    things = lift.program.value_of(item)
+    things = program.value_of(item)
     for thing in things:
         if isinstance(thing, Instance) and thing.node is not item:  # it is made elsewhere, and held or returned
-            yield from _of_outside(lift, thing.node, thing.symbol)
+            yield from _of_outside(program, thing.node, thing.symbol)
     if not isinstance(item, cst.Call):
         if not things or UNKNOWN in things:
             yield [Catch(None, asks=True)]
     else:
-        for thing in lift.program.value_of(item.func) or (UNKNOWN,):
+        for thing in program.value_of(item.func) or (UNKNOWN,):
             if isinstance(thing, Function) and thing.scope not in seen:
                 seen.add(thing.scope)
-                yield from _of_generator(lift, thing.scope, seen)
+                yield from _of_generator(program, thing.scope, seen)
             else:
-                yield from _of_outside(lift, item, thing.name if isinstance(thing, Symbol) else "")
+                yield from _of_outside(program, item, thing.name if isinstance(thing, Symbol) else "")
     if any(isinstance(thing, Object) for thing in things):
         # Of any class of the program, as an object may have it from a base.
-        exits = [thing for found in lift.program.facts.attributes_called("__exit__") for thing in found]
+        exits = [thing for found in program.facts.attributes_called("__exit__") for thing in found]
         methods = [thing.scope.node if isinstance(thing, Function) else None for thing in exits]
         alike = bool(methods) and all(map(_exits_alike, methods))
         if not alike or any(map(_may_suppress, methods)):
             yield [Catch(None, asks=not alike)]
 
 
-def _of_outside(lift: Lift, call: cst.CSTNode, symbol: str) -> Iterator[list[Catch]]:
+def _of_outside(program: Program, call: cst.CSTNode, symbol: str) -> Iterator[list[Catch]]:
     """What a manager of a package catches: ``contextlib.suppress(ValueError)``, ``self.assertRaises(ValueError)``."""
-    named = [name for node in walk(call) if isinstance(node, cst.Name) for name in _builtin_errors(lift, node)]
+    named = [name for node in walk(call) if isinstance(node, cst.Name) for name in _builtin_errors(program, node)]
     if named or symbol in _OF_OTHERS:
         yield [Catch(frozenset(named or (ANY_KIND,)))]
 
 
-def _builtin_errors(lift: Lift, node: cst.Name) -> Iterator[str]:
-    for thing in lift.program.value_of(node):
+def _builtin_errors(program: Program, node: cst.Name) -> Iterator[str]:
+    for thing in program.value_of(node):
         name = thing.name if isinstance(thing, Symbol) else ""
         if name.startswith("builtins.") and name.endswith(("Error", "Exception")):
             yield name.removeprefix("builtins.")
 
 
-def _of_generator(lift: Lift, scope: FunctionScope, seen: set[FunctionScope]) -> Iterator[list[Catch]]:
+def _of_generator(program: Program, scope: FunctionScope, seen: set[FunctionScope]) -> Iterator[list[Catch]]:
     """What is caught around what a function yields for, where ``contextlib.contextmanager`` makes a manager of it."""
-    file = lift.program.file_of(scope)
+    file = program.file_of(scope)
     for node in walk(scope.node):
         if isinstance(node, cst.Yield):
-            yield from _catches(lift, file, node, seen)
+            yield from _catches(program, file, node, seen)
 
 
 def _exits_alike(method: cst.CSTNode | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import libcst as cst
+from hubmigrate.codemods._handlers import catches, tells_apart
 
 from hubmigrate.plan import Plan
 from hubmigrate.program.facts import Use
@@ -14,7 +15,7 @@ from hubmigrate.program.knowledge import canonical
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import Scope
 from hubmigrate.program.tree import text
-from hubmigrate.program.values import Instance, Literal, Symbol, Value, constant, literals
+from hubmigrate.program.values import Instance, Literal, Symbol, Value, constant, is_none, literals
 
 KIND = "hub.Module"
 EVAL = "hub.eval_function"
@@ -151,6 +152,8 @@ def _read_call(plan: Plan, node: cst.Call, scope: Scope) -> ModuleCall:
     kinds = {thing.kind for thing in things if isinstance(thing, Instance)}
     if len(kinds) > 1 or not all(_callable_as_module(thing) for thing in things):
         call.problem = "what is called here may also be something other than a hub.Module"
+    if any(map(is_none, things)) and _is_caught(plan, node):
+        call.problem = "it may be None here, and the error of that is caught by its kind, which is another then"
     return call
 
 
@@ -163,6 +166,12 @@ def _is_module(plan: Plan, node: cst.Call) -> bool:
 
 def _is_none(found: Value) -> bool:
     return constant(found) == (True, None)
+
+
+def _is_caught(plan: Plan, node: cst.Call) -> bool:
+    """Whether it may be seen that None is asked for an attribute, and not called."""
+    around = catches(plan.program, plan.program.holding(node), node)
+    return any(tells_apart(one, frozenset(("TypeError", "AttributeError"))) for caught in around for one in caught)
 
 
 def _callable_as_module(thing: object) -> bool:

@@ -2,7 +2,8 @@
 
 What it does
     ``from tensorflow_hub import Module`` becomes ``import tensorflow_hub as hub``, whose ``hub.load`` takes its place,
-    and a file whose rewritten calls need TensorFlow and that did not import it gets ``import tensorflow as tf``.
+    and what is rewritten where TensorFlow is not in sight gets ``import tensorflow as tf``: the file, or where it
+    imports neither package as it is imported itself, the functions that need it.
 
 Why
     Importing a removed name raises as soon as the file is imported.
@@ -16,14 +17,16 @@ References
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 import libcst as cst
-from hubmigrate.codemods._calls import uses_tensorflow
-from hubmigrate.codemods._compat import modules_of, switches_by_itself
+from hubmigrate.codemods._compat import modules_of
 from hubmigrate.codemods._modules import clusters
-from hubmigrate.codemods._tensorflow import ImportedName, alias_in_sight, imports
+from hubmigrate.codemods._tensorflow import ROOT, ImportedName, alias_in_sight, imports
+from libcst.metadata import MetadataWrapper, ScopeProvider
 
+from hubmigrate.edits.apply import apply, apply_below
 from hubmigrate.edits.build import statements
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
@@ -50,6 +53,32 @@ EXAMPLES = (
         tf.disable_v2_behavior()
         m = hub.load("https://example.org/module/1")
         y = m.signatures["default"](tf.constant(["a"]))["default"]
+        """,
+    ),
+    Example(
+        "a method that imports TensorFlow for itself",
+        """
+        class Encoder:
+            def load(self):
+                import tensorflow.compat.v1 as tf
+                import tensorflow_hub as hub
+                tf.disable_v2_behavior()
+                self.module = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+            def encode(self, words):
+                return self.module(words)
+        """,
+        """
+        class Encoder:
+            def load(self):
+                import tensorflow.compat.v1 as tf
+                import tensorflow_hub as hub
+                tf.disable_v2_behavior()
+                self.module = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+            def encode(self, words):
+                import tensorflow as tf
+                return self.module.signatures["default"](tf.convert_to_tensor(words, dtype=tf.string))["default"]
         """,
     ),
     Example(
@@ -116,7 +145,7 @@ def rewrite(plan: Plan) -> None:
         statements = {one.statement: one for one in _removed_imports(file) if isinstance(one.statement, cst.ImportFrom)}
         for one in statements.values():
             _replace_import(plan, file, one, needed=_makes_modules(plan, file))
-        if uses_tensorflow(plan, file) and not switches_by_itself(plan, file):
+        if file in plan.edits and "tf" not in file.scope.bound:
             _import_tensorflow(plan, file)
 
 
@@ -149,17 +178,52 @@ def _makes_modules(plan: Plan, file: File) -> bool:
 
 
 def _import_tensorflow(plan: Plan, file: File) -> None:
-    first = next(iter(imports(file, "tensorflow_hub")), None)
-    anchor = file.scope.statement(first.statement) if first is not None else _first_statement(file)
-    plan.insert(first.scope if first is not None else file.scope, anchor, "import tensorflow as tf\n")
+    """Imports TensorFlow where the result needs it and nothing binds its name."""
+    needed = sum(_free(apply(plan.edits[file], tree)) for tree in file.scope.trees)
+    if not needed or any(_free(tree) for tree in file.scope.trees):
+        return
+    functions = {function: _free_in_result(plan, file, function) for function in _outermost_functions(file)}
+    bodies = [function.body for function, times in functions.items() if times]
+    found = imports(file, ROOT, "tensorflow_hub")
+    first = next((one for one in found if one.scope is file.scope), None)
+    anchors = [file.scope.statement(first.statement)] if first is not None else [_first_statement(file)]
+    in_functions = sum(functions.values()) == needed and all(isinstance(body, cst.IndentedBlock) for body in bodies)
+    if found and first is None and in_functions:
+        # A file that imports them in functions only may be imported without them.
+        anchors = [_first_after_docstring(cast("tuple[cst.BaseStatement, ...]", body.body)) for body in bodies]
+    for anchor in anchors:
+        plan.insert(file.scope, anchor, "import tensorflow as tf\n")
+
+
+def _outermost_functions(file: File) -> list[cst.FunctionDef]:
+    above = (cst.FunctionDef, cst.Lambda)
+    return [
+        node
+        for node in file.scope.order
+        if isinstance(node, cst.FunctionDef) and not any(isinstance(a, above) for a in file.scope.ancestors(node))
+    ]
+
+
+def _free_in_result(plan: Plan, file: File, function: cst.FunctionDef) -> int:
+    return _free(cst.Module(apply_below(plan.edits[file], file.scope.trees[file.part(function)], function)))
+
+
+def _free(module: cst.Module, name: str = "tf") -> int:
+    """How often a name is used that nothing binds."""
+    scopes = {scope for scope in MetadataWrapper(module).resolve(ScopeProvider).values() if scope is not None}
+    return sum(not access.referents for scope in scopes for access in scope.accesses[name])
 
 
 def _first_statement(file: File) -> cst.BaseStatement:
     """The first statement after the docstring and what is imported from the future."""
-    for statement in file.scope.trees[0].body:
+    return _first_after_docstring(cast("tuple[cst.BaseStatement, ...]", file.scope.trees[0].body))
+
+
+def _first_after_docstring(body: Sequence[cst.BaseStatement]) -> cst.BaseStatement:
+    for statement in body:
         small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) and statement.body else None
         docstring = isinstance(small, cst.Expr) and isinstance(small.value, cst.SimpleString)
         future = isinstance(small, cst.ImportFrom) and dotted(small.module) == "__future__"
         if not docstring and not future:
             return statement
-    raise AssertionError("a file with a call has a statement")
+    return body[-1]

@@ -586,5 +586,5 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     yield from (problem for problem in lift.problems if problem.about == RULE.name)
     keras = lift.reading.keras
     for file, node in (*keras.predictions, *keras.lines):
-        if any(handled.handlers for handled in handlers(lift, file, node)):
+        if any(handled.handlers for handled in handlers(lift.program, file, node)):
             yield Problem(RULE.name, file, node, "the errors of Keras may be caught, and are others in TF2")

@@ -27,7 +27,7 @@ import libcst as cst
 from hubmigrate.codemods._tensorflow import ROOT, V1, ImportedName, alias_in_sight, imports, scope_of
 from hubmigrate.codemods.unproven_name import flags_parsed_above, is_used, translations
 
-from hubmigrate.edits.apply import apply
+from hubmigrate.edits.apply import apply, apply_below
 from hubmigrate.edits.build import expression, source_of
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.symbols import Translated
@@ -192,6 +192,40 @@ EXAMPLES = (
 
         encode = make_encoder("https://tfhub.dev/google/nnlm-en-dim50/1")
         print(encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "methods of which one imports TensorFlow for itself",
+        """
+        class Encoder:
+            def __init__(self, handle):
+                import tensorflow as tf
+                import tensorflow_hub as hub
+
+                self.embed = hub.Module(handle)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, words):
+                return self.session.run(self.embed(words))
+
+
+        print(Encoder("https://tfhub.dev/google/nnlm-en-dim50/1").encode(["a cat"]))
+        """,
+        """
+        class Encoder:
+            def __init__(self, handle):
+                import tensorflow_hub as hub
+
+                self.embed = hub.load(handle)
+
+            def encode(self, words):
+                import tensorflow as tf
+                return self.embed.signatures["default"](tf.convert_to_tensor(words, dtype=tf.string))["default"].numpy()
+
+
+        print(Encoder("https://tfhub.dev/google/nnlm-en-dim50/1").encode(["a cat"]))
         """,
         outcome="native",
     ),
@@ -687,12 +721,10 @@ def _imports(plan: Plan, file: File) -> None:
     """``tensorflow.compat.v1`` becomes ``tensorflow``, and goes where nothing of it is left."""
     found = [one for one in imports(file, ROOT) if one.symbol in (ROOT, V1)]
     used = _names_used(plan, file)
-    if "tf" in used and "tf" not in file.scope.bound and not _imports_tensorflow(plan, file):
-        first = min((one.statement for one in imports(file, ROOT, HUB)), key=lambda node: file.scope.order[node])
-        plan.insert(file.scope, file.scope.statement(first), "import tensorflow as tf\n")
     for one in found:
         alone = len(one.statement.names) == 1  # type: ignore[arg-type]
-        if alone and (one.name not in used or _is_said_before(file, one, found)):
+        here = used if one.scope is file.scope else _names_used(plan, file, one.scope.node)
+        if alone and (one.name not in here or _is_said_before(file, one, found)):
             plan.replace(RULE, one.scope, file.scope.parents[one.statement], _nothing)
         elif one.symbol == V1:
             plan.replace(RULE, one.scope, one.alias, _plain)
@@ -708,15 +740,6 @@ def _is_said_before(file: File, one: ImportedName, found: list[ImportedName]) ->
         and file.scope.order[before.statement] < file.scope.order[one.statement]
         for before in found
     )
-
-
-HUB = "tensorflow_hub"
-
-
-def _imports_tensorflow(plan: Plan, file: File) -> bool:
-    """Whether a line has been planned that imports TensorFlow for what is written."""
-    planned = [insert.text for inserts in plan.edits[file].inserts.values() for insert in inserts]
-    return any(text.startswith("import tensorflow as tf") for text in planned)
 
 
 def _single_names(plan: Plan, file: File) -> None:
@@ -741,17 +764,19 @@ def _fewer(places: set[int], node: cst.CSTNode) -> cst.CSTNode:
     return node.with_changes(names=names)
 
 
-def _names_used(plan: Plan, file: File) -> set[str]:
-    """The names that the result uses, those in its imports aside."""
+def _names_used(plan: Plan, file: File, function: cst.CSTNode | None = None) -> set[str]:
+    """The names that the result uses, or that of one function, those in its imports aside."""
     names: set[str] = set()
-    for tree in file.scope.trees:
-        todo: list[cst.CSTNode] = [apply(plan.edits[file], tree)]
-        while todo:
-            node = todo.pop()
-            if isinstance(node, (cst.Import, cst.ImportFrom)):
-                continue
-            if isinstance(node, cst.Name):
-                names.add(node.value)
+    edits, todo = plan.edits[file], list[cst.CSTNode]()
+    if isinstance(function, cst.FunctionDef):
+        todo += apply_below(edits, file.scope.trees[file.part(function)], function)
+    else:
+        todo += [apply(edits, tree) for tree in file.scope.trees]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, cst.Name):
+            names.add(node.value)
+        elif not isinstance(node, (cst.Import, cst.ImportFrom)):
             todo.extend(node.children)
     return names
 

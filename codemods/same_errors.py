@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import libcst as cst
-from hubmigrate.codemods._handlers import ANY_KIND, Catch, catches
+from hubmigrate.codemods._handlers import Catch, catches, tells_apart
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.graph import Problem, Run
@@ -387,8 +387,6 @@ EXAMPLES = (
 
 #: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.
 _OTHERS = frozenset(("ValueError", "TypeError", "RuntimeError"))
-#: What they are kinds of.
-_ALL = frozenset(("Exception", "BaseException"))
 
 #: What no session raises, and what is no base of anything that it raises.
 _NEVER_RAISED = frozenset(
@@ -405,7 +403,7 @@ _FUNCTIONS = (cst.FunctionDef, cst.Lambda)
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The handlers around runs, and around calls of functions that run, that may catch an error that does not come."""
     for one in lift.slices:
-        for caught in catches(lift, one.run.file, one.run.node):
+        for caught in catches(lift.program, one.run.file, one.run.node):
             if any(map(_is_choosy, caught)) or (_may_be_none(lift, one.run) and any(map(_is_for_none, caught))):
                 why = "the errors of a run are caught by their kinds, which are others in TF2"
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
@@ -447,10 +445,7 @@ def _has_model(lift: Lift, one: Slice) -> bool:
 
 def _is_choosy(caught: Catch) -> bool:
     """Whether a handler is for some of the errors that are others in TF2, or asks which of them it has."""
-    if caught.kinds is None or caught.kinds & _ALL:
-        return caught.asks
-    some = caught.kinds & _OTHERS
-    return ANY_KIND in caught.kinds or (bool(some) and (caught.asks or some != _OTHERS))
+    return tells_apart(caught, _OTHERS)
 
 
 def _may_be_none(lift: Lift, run: Run) -> bool:

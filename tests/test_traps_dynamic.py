@@ -27,6 +27,50 @@ TRAPS = {
         "HUB104",
         "HUB405",
     ),
+    "a model that is None until it is needed": trap(
+        """
+        class Encoder:
+            module = None
+            def encode(self, words):
+                if self.module is None:
+        -             self.module = hub.Module("a")
+        -         return self.module(words)
+        +             self.module = hub.load("a")
+        +         return self.module.signatures["default"](tf.convert_to_tensor(words, dtype=tf.string))["default"]
+        print(Encoder().encode(["x"]))
+        """,
+    ),
+    "the error of a model that is None": trap(
+        """
+        module = None
+        def encode(words):
+            global module
+            try:
+                return module(words)
+            except TypeError:
+                module = hub.Module("a")
+            return module(words)
+        print(encode(["x"]))
+        """,
+        "HUB104",
+        "HUB405",
+    ),
+    "the error of a model that is None, caught with all others": trap(
+        """
+        module = None
+        def encode(words):
+            global module
+            try:
+        -         return module(words)
+        +         return module.signatures["default"](tf.convert_to_tensor(words, dtype=tf.string))["default"]
+            except Exception:
+        -         module = hub.Module("a")
+        -     return module(words)
+        +         module = hub.load("a")
+        +     return module.signatures["default"](tf.convert_to_tensor(words, dtype=tf.string))["default"]
+        print(encode(["x"]))
+        """,
+    ),
     "attributes as a dict": trap(
         """
         class Encoder:

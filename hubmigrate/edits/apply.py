@@ -156,3 +156,11 @@ def _holds_annotation(line: cst.EmptyLine) -> bool:
 def apply(edits: FileEdits, module: cst.Module) -> cst.Module:
     """The module with the edits made."""
     return module.visit(Applier(edits, module))
+
+
+def apply_below(
+    edits: FileEdits, module: cst.Module, statement: cst.BaseStatement
+) -> list[cst.SimpleStatementLine | cst.BaseCompoundStatement]:
+    """What one statement of the module becomes."""
+    built = _nodes(statement.visit(Applier(edits, module)))
+    return [node for node in built if isinstance(node, (cst.SimpleStatementLine, cst.BaseCompoundStatement))]

@@ -6,7 +6,7 @@ import libcst as cst
 
 from hubmigrate.program import knowledge
 from hubmigrate.program.program import Program
-from hubmigrate.program.values import Container, Instance, Literal, Method, Symbol, Thing
+from hubmigrate.program.values import Container, Instance, Method, Symbol, Thing, is_none
 
 #: What a run fetches, and what is computed with.
 TENSORS = frozenset({"tensor", "placeholder", "tensors", "tensor.list", "outputs", "sparse", "ragged", "variable"})
@@ -34,12 +34,8 @@ def kinds_of(program: Program, node: cst.CSTNode) -> frozenset[str]:
     What may be None as well is not yet made then: to run or to feed None is an error, in TF1 as in TF2.
     """
     things = program.value_of(node)
-    found = frozenset(kind for thing in things for kind in _kinds(program, thing, _DEPTH) if not _is_none(thing))
+    found = frozenset(kind for thing in things for kind in _kinds(program, thing, _DEPTH) if not is_none(thing))
     return found or frozenset("python" for _ in things)
-
-
-def _is_none(thing: Thing) -> bool:
-    return isinstance(thing, Literal) and thing.value is None
 
 
 def kinds_of_thing(program: Program, thing: Thing) -> frozenset[str]:

@@ -27,6 +27,7 @@ from hubmigrate.program.values import (
     Typed,
     Value,
     constant,
+    is_none,
     join,
     value,
 )
@@ -260,7 +261,8 @@ def decorated(run: Interpreter, node: cst.FunctionDef, scope: FunctionScope, fra
 def _call(run: Interpreter, node: cst.Call, frame: Frame) -> Value:
     from hubmigrate.program.interpreter import Arguments
 
-    callee = run.eval(node.func, frame)
+    # What may be None as well is not yet made then: to call None is an error, as it was.
+    callee = frozenset(thing for thing in run.eval(node.func, frame) if not is_none(thing))
     arguments = Arguments()
     for argument in node.args:
         found = run.eval(argument.value, frame)

@@ -46,6 +46,10 @@ class Literal(Thing):
         return cls(value, type(value).__name__)
 
 
+def is_none(thing: Thing) -> bool:
+    return isinstance(thing, Literal) and thing.value is None
+
+
 @dataclass(frozen=True)
 class Typed(Thing):
     """A plain Python or NumPy object whose type is known and whose value is not."""

@@ -5,6 +5,34 @@ from __future__ import annotations
 from native_pairs.programs import pair
 
 LAZY = {
+    "a model that is None until it is needed": pair(
+        """
+        embed = None
+        def encode(sentences):
+            global embed, session
+            if embed is None:
+                embed = hub.Module(HANDLE)
+                session = tf.Session()
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            return session.run(embed(sentences))
+        print(encode(["a cat"]), encode(["a dog", "a cat"]))
+        """,
+        """
+        embed = None
+        def encode(sentences):
+            global embed, session
+            if embed is None:
+                embed = hub.Module(HANDLE)
+                session = tf.Session()
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            return session.run(embed(sentences))
+        try:
+            session
+        except NameError:
+            print("none yet")
+        print(encode(["a cat"]), encode(["a dog", "a cat"]))
+        """,
+    ),
     "a tensor that outlives its session": pair(
         """
         LAZY
