@@ -26,19 +26,21 @@ def check_gone(found: Lift) -> None:
                 if any(_is_gone(found.reading, file, target, gone) for target in bound_names(node)):
                     found.reading.problem("asked-by-name", file, node, "it is deleted, and not there in TF2")
             elif _is_asked(found.reading, node, gone):
-                why = "attributes are looked for by their names, of which some are not there in TF2"
+                why = "attributes are looked for by their names, of which others are there in TF2"
                 found.reading.problem("asked-by-name", file, node, why)
 
 
 def _gone(found: Lift) -> set[Variable]:
-    """The variables that are bound no more."""
+    """The variables that are bound no more, and those that are None already where they were not bound yet."""
     names = found.reading.names
     moved = [one for one in found.moved if not one.is_specs]
     gone = {variable for one in (*moved, *found.dropped) for variable in one.targets}
     for removed, file in found.reading.removed.items():
         targets = [names.variable(file, target) for target in bound_names(removed)]
         gone |= {variable for variable in targets if variable is not None}
-    return gone - {one.own for one in found.traced if one.own is not None}
+    own = {one.own for one in found.traced}
+    lazy = [(one.own, len(one.lines)) for one in found.reading.lazy.values() if one.own is not None]
+    return (gone - own) | {variable for variable, times in lazy if len(names.nones.get(variable, ())) < times}
 
 
 def _is_gone(reading: Reading, file: File, target: cst.CSTNode, gone: set[Variable]) -> bool:

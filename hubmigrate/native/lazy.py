@@ -6,6 +6,7 @@ the function that is made where the session was: it is None just as long.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from hubmigrate.native.graph import Reading, Run
 from hubmigrate.native.names import Variable
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import text, walk
+from hubmigrate.program.values import Instance
 
 if TYPE_CHECKING:
     from hubmigrate.native.model import Lift, Traced
@@ -23,12 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Lazy:
-    """A session, or a graph, that may be None. ``function`` is what is None just as long, where that is asked."""
+    """A session, or a graph, that may be None. ``own`` is what is None just as long, where that is asked.
+
+    It is a function, or a model, and ``known_as`` is its name.
+    """
 
     variable: Variable
     lines: list[tuple[File, cst.SimpleStatementLine]] = field(default_factory=list)
     tests: list[tuple[File, cst.BaseExpression]] = field(default_factory=list)
-    function: Traced | None = None
+    own: Variable | None = None
+    known_as: str = ""
 
 
 def read_lazy(reading: Reading) -> None:
@@ -70,14 +76,19 @@ def settle_lazy(found: Lift) -> None:
         place = _place(reading, lazy)
         if asked and place is not None:
             alike = (one for one in found.traced if one.own is not None and _is_none_with(reading, lazy, one, tests))
-            lazy.function = next((one for one in alike if _stands_for(found, one, place, asked)), None)
-        if lazy.function is None and asked:
+            function = next((one for one in alike if _stands_for(found, one, place, asked)), None)
+            if function is not None:
+                lazy.own, lazy.known_as = function.own, function.known_as
+            else:
+                lazy.own = next(_models(found, lazy, place, asked), None)
+                lazy.known_as = "" if lazy.own is None else lazy.own.name
+        if lazy.own is None and asked:
             continue
-        if lazy.function is None:
+        if lazy.own is None:
             reading.removed.update({line: file for file, line in lazy.lines})
         for file, test in lazy.tests:
             reading.explain(test)
-            if lazy.function is None:
+            if lazy.own is None:
                 _remove(reading, file, test)
         for _, line in lazy.lines:
             reading.explain(line)
@@ -108,18 +119,95 @@ def _is_none_with(reading: Reading, lazy: Lazy, function: Traced, tests: list[tu
         return False
     owners = {_owner(store) for variable in (own, lazy.variable) for store in reading.names.made(variable)}
     sessions, tensors = reading.names.nones[lazy.variable], reading.names.nones.get(own, [])
-    if len(owners) > 1 or not all(any(_is_beside(reading, *one, *other) for other in sessions) for one in tensors):
+    if len(owners) > 1 or not _are_beside(reading, tensors, sessions):
         return False
-    if all(any(_is_beside(reading, *one, *other) for other in tensors) for one in sessions):
+    if _are_beside(reading, sessions, tensors):
         return True
     # The tensor outlives its session: nobody may see that.
     asked = any(reading.names.variable(*test) == own for test in tests)
     return not asked and all(_is_run_by(reading, one.run, lazy.variable) for one in function.slices)
 
 
+def _models(
+    found: Lift, lazy: Lazy, place: tuple[Home, int], asked: list[tuple[File, cst.BaseExpression]]
+) -> Iterator[Variable]:
+    """The models that are made where the session is, and used for nothing but what is run in it."""
+    reading, (home, index) = found.reading, place
+    for at, statement in enumerate(home.statements):
+        target = _made_model(reading, statement)
+        variable = reading.names.variable(home.file, target) if target is not None else None
+        if variable is None or not _is_beside_model(found, lazy, variable):
+            continue
+        first, last = sorted((index, at))
+        between = home.statements[first : last + 1]
+        if not all(one in reading.definitions or one in reading.removed or one is statement for one in between):
+            continue
+        if _is_asked_outside(reading, (home, first), asked) and all(
+            _means(reading, file, node, variable) for file, node in (*lazy.tests, *lazy.lines)
+        ):
+            yield variable
+
+
+def _made_model(reading: Reading, statement: cst.CSTNode) -> cst.BaseExpression | None:
+    """What a ``hub.Module`` is bound to, where that is all that a line does."""
+    small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1 else None
+    if not isinstance(small, cst.Assign) or len(small.targets) != 1 or not isinstance(small.value, cst.Call):
+        return None
+    things = reading.program.value_of(small.value)
+    made = things and all(isinstance(thing, Instance) and thing.kind == "hub.Module" for thing in things)
+    return small.targets[0].target if made else None
+
+
+def _is_beside_model(found: Lift, lazy: Lazy, variable: Variable) -> bool:
+    """Whether a model is made once, and called in runs of the session only; where it is None, the session is, too."""
+    reading, names = found.reading, found.reading.names
+    if variable.scope is not lazy.variable.scope or variable.is_field is not lazy.variable.is_field:
+        return False
+    stores, made = names.stores[variable], names.made(variable)
+    if len(made) != 1 or {variable.name, lazy.variable.name} & names.wild:
+        return False
+    if {_owner(made[0])} != {_owner(store) for store in names.made(lazy.variable)}:
+        return False
+    sessions, models = names.nones[lazy.variable], names.nones.get(variable, [])
+    if models and not (_are_beside(reading, sessions, models) and _are_beside(reading, models, sessions)):
+        return False
+    return all(
+        node in stores or _is_for_session(found, file, node, lazy.variable)
+        for file in reading.files
+        for node in file.scope.order
+        if isinstance(node, (cst.Name, cst.Attribute)) and names.variable(file, node) == variable
+    )
+
+
+def _is_for_session(found: Lift, file: File, node: cst.CSTNode, session: Variable) -> bool:
+    """Whether a model is called for what is run in a session, and in no other."""
+    parent = file.scope.parents.get(node)
+    if isinstance(parent, cst.NameItem):
+        return True
+    if not isinstance(parent, cst.Call) or parent.func is not node:
+        return False
+    above = set(file.scope.ancestors(parent))
+    runs = [
+        one.run
+        for one in found.slices
+        if one.run.node in above or any(definition.statement in above for definition in one.definitions)
+    ]
+    return bool(runs) and all(_is_run_by(found.reading, run, session) for run in runs)
+
+
+def _means(reading: Reading, file: File, node: cst.CSTNode, variable: Variable) -> bool:
+    """Whether a variable has its name where a node stands, and no other variable has."""
+    return variable.is_field or reading.names.name(reading.names.scope_of(file, node), variable.name) == variable
+
+
 def _owner(node: cst.CSTNode) -> str:
     """Whose attribute a target is, nothing if it is a name."""
     return text(node.value) if isinstance(node, cst.Attribute) else ""
+
+
+def _are_beside(reading: Reading, some: list[tuple[File, cst.CSTNode]], others: list[tuple[File, cst.CSTNode]]) -> bool:
+    """Whether each of some names is bound to None beside one of the others."""
+    return all(any(_is_beside(reading, *one, *other) for other in others) for one in some)
 
 
 def _is_beside(reading: Reading, file: File, one: cst.CSTNode, other_file: File, other: cst.CSTNode) -> bool:
@@ -155,6 +243,12 @@ def _stands_for(
     between = home.statements[first : last + 1]
     if not all(one in reading.definitions or one in reading.removed for one in between):
         return False
+    return _is_asked_outside(reading, (home, first), tests)
+
+
+def _is_asked_outside(reading: Reading, place: tuple[Home, int], tests: list[tuple[File, cst.BaseExpression]]) -> bool:
+    """Whether nothing is asked below a statement in its own block."""
+    home, first = place
     inside = [reading.blocks[file].index_in(test, home) for file, test in tests if file is home.file]
     return all(at is None or at < first for at in inside)
 

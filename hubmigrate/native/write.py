@@ -84,17 +84,17 @@ class Writer:
         reading = self.lift.reading
         renamed: dict[Variable, str] = {}
         for lazy in reading.lazy.values():
-            if lazy.function is None:
+            if lazy.own is None:
                 continue
-            renamed[lazy.variable] = lazy.function.known_as
+            renamed[lazy.variable] = lazy.known_as
             for file, test in lazy.tests:
-                self._replace(file, test, partial(_function_name, lazy.function.known_as))
+                self._replace(file, test, partial(_function_name, lazy.known_as))
             for file, line in lazy.lines:
                 small = cst.ensure_type(line.body[0], cst.Assign)
                 if self._is_none_there(lazy, file, line):
                     self._replace(file, line, _nothing)
                 else:
-                    self._replace(file, small.targets[0].target, partial(_function_name, lazy.function.known_as))
+                    self._replace(file, small.targets[0].target, partial(_function_name, lazy.known_as))
         moved = [one for one in self.lift.moved if not one.is_specs]
         gone = {variable for one in moved for variable in one.targets} | set(reading.lazy)
         kept = {function.known_as for function in self.lift.traced}
@@ -109,12 +109,11 @@ class Writer:
                         self._replace(file, node, partial(_globals, list(dict.fromkeys(left))))
 
     def _is_none_there(self, lazy: Lazy, file: File, line: cst.SimpleStatementLine) -> bool:
-        """Whether the function's own name is bound to None beside the session's."""
-        assert lazy.function is not None
+        """Whether the name of what stands for the session is bound to None beside it."""
+        assert lazy.own is not None
         reading = self.lift.reading
-        variable = lazy.function.own
         home = reading.blocks[file].place(line)[0]
-        nones = reading.names.nones.get(variable, ()) if variable is not None else ()
+        nones = reading.names.nones.get(lazy.own, ())
         return any(where is file and reading.blocks[file].place(target)[0] is home for where, target in nones)
 
     def _returned_apart(self) -> None:

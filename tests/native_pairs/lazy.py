@@ -2,9 +2,81 @@
 
 from __future__ import annotations
 
-from native_pairs.programs import pair
+from native_pairs.programs import changed, pair
+
+ENCODER = """
+class Encoder:
+    def __init__(self):
+        self.session = None
+    def load(self):
+        self.embed = hub.Module(HANDLE)
+        self.session = tf.Session()
+        self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+    def encode(self, sentences):
+        if self.session is None:
+            self.load()
+        return self.session.run(self.embed(sentences))
+encoder = Encoder()
+print(encoder.encode(["a cat"]), encoder.encode(["a dog", "a cat"]))
+"""
+SESSION = """
+session = None
+def encode(sentences):
+    global embed, session
+    if session is None:
+        embed = hub.Module(HANDLE)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+    return session.run(embed(sentences))
+def close(name):
+    print("closing", name, session is None)
+print(encode(["a cat"]), encode(["a dog", "a cat"]))
+close("all")
+"""
+TENSORS = """
+class Encoder:
+    def __init__(self):
+        self.session = None
+    def encode(self, sentences):
+        if self.session is None:
+            self.text = tf.placeholder(tf.string, [None])
+            self.vectors = hub.Module(HANDLE)(self.text)
+            self.session = tf.Session()
+            self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        return self.session.run(self.vectors, {self.text: sentences})
+encoder = Encoder()
+print(hasattr(encoder, "words"))
+print(encoder.encode(["a cat"]), encoder.encode(["a dog", "a cat"]))
+"""
 
 LAZY = {
+    "a session that is asked for, and its model that is used elsewhere": changed(
+        ENCODER, "        return", "        if not self.embed:\n            print('none')\n        return"
+    ),
+    "a session that is asked for, and its model that another session runs": changed(
+        ENCODER,
+        "print(encoder.encode",
+        "with tf.Session() as other:\n"
+        "    encoder.load()\n"
+        "    other.run([tf.global_variables_initializer(), tf.tables_initializer()])\n"
+        "    print(other.run(encoder.embed(['a cat'])))\n"
+        "print(encoder.encode",
+    ),
+    "a session that is asked for where its model is none yet": changed(
+        ENCODER, "encoder = Encoder()\n", "encoder = Encoder()\nprint(hasattr(encoder, 'embed'))\n"
+    ),
+    "a session that is asked for where something between it and its model asks": changed(
+        ENCODER, "        self.session = tf", "        print(self.session is None)\n        self.session = tf"
+    ),
+    "a session that is asked for where its model has two places": changed(
+        ENCODER,
+        "        self.session = None\n",
+        "        self.session = None\n        self.embed = hub.Module(HANDLE)\n",
+    ),
+    "a session that is asked for where the name of its model is another's": changed(
+        SESSION, 'def close(name):\n    print("closing", name,', 'def close(embed):\n    print("closing", embed,'
+    ),
+    "a tensor that is none where it was not there": changed(TENSORS, '"words"', '"vectors"'),
     "a model that is None until it is needed": pair(
         """
         embed = None
