@@ -36,6 +36,37 @@ def test_blank_lines_do_not_go_into_a_branch(tmp_path: Path) -> None:
     assert "    size = count\n\n    if count == 1:\n        size = 2\n    elif count == 2:\n" in after
 
 
+def test_a_finally_that_only_closes_goes(tmp_path: Path) -> None:
+    after = _eager(
+        """
+        GRAPH
+        def encode(sentences):
+            session = tf.Session()
+            try:  # to be closed again
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                return session.run(vectors, {text: sentences})
+            finally:
+                session.close()  # whatever happens
+        OPEN
+        try:
+            print(session.run(vectors, {text: ["a cat"]}))
+        except KeyboardInterrupt:
+            print("stopped")
+        finally:
+            session.close()
+        try:
+            print(encode(["a dog"]))
+        finally:
+            print("done")
+        """,
+        tmp_path,
+    )
+    whole_function = "    # to be closed again\n    # whatever happens\n    return vectors(sentences).numpy()\n"
+    assert f"def encode(sentences):\n{whole_function}" in after
+    assert 'except KeyboardInterrupt:\n    print("stopped")\ntry:\n' in after
+    assert after.endswith('finally:\n    print("done")\n')
+
+
 def test_a_dict_of_specs_stays_global(tmp_path: Path) -> None:
     after = _eager(
         """

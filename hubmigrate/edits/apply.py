@@ -42,8 +42,10 @@ class Applier(cst.CSTTransformer):
             built = build(updated_node)
             if not edit.moves:
                 self._homeless += _lost_comments(updated_node, built)
-        if self._homeless and isinstance(built, cst.BaseStatement):
-            built = _with_comments(built, self._homeless)
+        if self._homeless and isinstance(original_node, cst.BaseStatement) and (parts := _nodes(built)):
+            # What ended a block that is dissolved leaves its comments above the last line that stays.
+            parts[-1] = _with_comments(parts[-1], self._homeless)
+            built = cst.FlattenSentinel(parts) if isinstance(built, cst.FlattenSentinel) else parts[0]
             self._homeless = []
         built = self._below_lost(original_node, built)
         annotations = (self._edits.annotations or {}).get(original_node)

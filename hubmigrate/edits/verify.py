@@ -78,7 +78,7 @@ def _keeps_lines(file: File, edits: FileEdits, index: int, before: str, after: s
 
 def _lines(file: File, anchor: cst.CSTNode, *, whole: bool) -> set[int]:
     node: cst.CSTNode = anchor
-    while not isinstance(node, (cst.SimpleStatementLine, cst.BaseCompoundStatement, cst.Decorator)):
+    while not isinstance(node, (cst.SimpleStatementLine, cst.BaseCompoundStatement, cst.Decorator, cst.Finally)):
         node = file.scope.parents[node]
     place = file.place(node)
     body = getattr(node, "body", None)

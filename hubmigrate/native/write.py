@@ -40,6 +40,7 @@ class Writer:
             self._replace(file, removed, _nothing, whole=isinstance(removed, cst.BaseCompoundStatement))
         for definition in self.lift.dropped:
             self._replace(definition.file, definition.statement, _nothing)
+        self._finally()
         self._move()
         for one in self.lift.in_place:
             bare = is_unpacked(one)
@@ -61,6 +62,18 @@ class Writer:
             self._replace(file, call, partial(_with, "verbose=0"))
         for file, call in self.lift.reading.keras.exact:
             self._replace(file, call, partial(_with, "autocast=False"))
+
+    def _finally(self) -> None:
+        """``finally: session.close()`` goes with the session."""
+        removed = self.lift.reading.removed
+        for file in self.lift.files:
+            for node in file.scope.order:
+                last = node.finalbody if isinstance(node, cst.Try) and node not in removed else None
+                if last is not None and all(statement in removed for statement in last.body.body):
+                    if cst.ensure_type(node, cst.Try).handlers:
+                        self._replace(file, last, _nothing)
+                    else:
+                        self._replace(file, node, _dissolved, whole=True)
 
     def _sessions(self) -> None:
         """Sessions and placeholders are handed to functions no more, and tensors as the functions that they become."""
@@ -266,8 +279,8 @@ def _nothing(node: cst.CSTNode) -> object:
 
 
 def _dissolved(node: cst.CSTNode) -> object:
-    """The body of a ``with`` statement in its place."""
-    block = cast(cst.With, node)
+    """The body of a ``with`` or ``try`` statement in its place."""
+    block = cast("cst.With | cst.Try", node)
     body = list(cast(cst.IndentedBlock, block.body).body)
     if not body:
         return cst.RemoveFromParent()
