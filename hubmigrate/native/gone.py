@@ -38,6 +38,9 @@ def _gone(found: Lift) -> set[Variable]:
     for removed, file in found.reading.removed.items():
         targets = [names.variable(file, target) for target in bound_names(removed)]
         gone |= {variable for variable in targets if variable is not None}
+    for one in found.reading.returned:
+        bound = [names.bound(file, target.elements[place].value) for file, target in one.targets for place in one.gone]
+        gone |= {variable for variable in bound if variable is not None}
     own = {one.own for one in found.traced}
     lazy = [(one.own, len(one.lines)) for one in found.reading.lazy.values() if one.own is not None]
     return (gone - own) | {variable for variable, times in lazy if len(names.nones.get(variable, ())) < times}

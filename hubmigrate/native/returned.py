@@ -167,7 +167,7 @@ def settle_returned(found: Lift) -> None:
                 continue
             variable = one.local(place)
             functions = [each for each in found.traced if _fetched(found, each) == variable]
-            if variable in fed and not functions:
+            if not functions and (variable in fed or _is_never_used(reading, one, place)):
                 one.gone.add(place)
             elif len(functions) == 1:
                 one.functions[place] = functions[0]
@@ -176,6 +176,22 @@ def settle_returned(found: Lift) -> None:
                 reading.problem("one-place", one.file, element.value, why)
         if len(one.gone) == len(one.values.elements):
             reading.problem("one-place", one.file, one.values, "nothing of what it returns is left")
+
+
+def _is_never_used(reading: Reading, one: Returned, place: int) -> bool:
+    """Whether what is returned at a place is bound to names that nobody reads; public attributes may be read."""
+    names = reading.names
+    bound = {names.bound(file, target.elements[place].value) for file, target in one.targets}
+    if any(variable is None or (variable.is_field and not variable.name.startswith("_")) for variable in bound):
+        return False
+    return not any(
+        isinstance(node, (cst.Name, cst.Attribute))
+        and (variable := names.bound(file, node)) in bound
+        and variable is not None
+        and node not in names.stores[variable]
+        for file in reading.program.files
+        for node in file.scope.order
+    )
 
 
 def _fetched(found: Lift, function: Traced) -> Variable | None:

@@ -2,9 +2,51 @@
 
 from __future__ import annotations
 
-from native_pairs.programs import pair
+from native_pairs.programs import changed, pair
+
+NORMS = """
+def build():
+    embed = hub.Module(HANDLE)
+    text = tf.placeholder(tf.string, [None])
+    vectors = embed(text)
+    norms = tf.norm(vectors, axis=1)
+    session = tf.Session()
+    session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+    return session, text, vectors, norms
+session, text, vectors, norms = build()
+print(session.run(norms, {text: ["a cat"]}))
+"""
+ENCODER = """
+class Encoder:
+    def __init__(self):
+        self.session, self._text, self._vectors = self.build()
+    def build(self):
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module(HANDLE)(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        return session, text, vectors
+    def encode(self, sentences):
+        return self.session.run(self._vectors, {self._text: sentences})
+encoder = Encoder()
+print(encoder.encode(["a cat"]), hasattr(encoder, 'words'))
+"""
 
 RETURNED = {
+    "a tensor that is returned and never run, and one that others are made of": changed(
+        NORMS, "= build()\n", "= build()\ntotal = tf.reduce_sum(vectors)\n"
+    ),
+    "a tensor that is returned and never run, and an attribute": changed(
+        NORMS,
+        "session, text, vectors, norms = build()\n",
+        "encoder = type('Encoder', (), {})()\nsession, text, encoder.vectors, norms = build()\n",
+    ),
+    "a placeholder that is returned, and an attribute that is asked for by its name": changed(
+        ENCODER, "hasattr(encoder, 'words')", "hasattr(encoder, '_text')"
+    ),
+    "a tensor that is returned and never run, and one that is deleted": changed(
+        NORMS, "= build()\n", "= build()\ndel vectors\n"
+    ),
     "a function that may return nothing": pair(
         """
         BUILD
