@@ -11,7 +11,9 @@ from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import check_reach
 from hubmigrate.native.names import Variable
 from hubmigrate.native.slices import Fetch, Slice
+from hubmigrate.program.program import File
 from hubmigrate.program.scopes import ClassScope
+from hubmigrate.program.tree import walk
 
 
 def name_functions(found: Lift) -> None:
@@ -76,10 +78,25 @@ def _joined(labels: list[str]) -> str:
 
 
 def _visible(function: Traced) -> set[str]:
-    """All names that are bound in the file but in classes, wherever: a new one must be none of them."""
-    file = function.home.file
+    """The names that a new one must be none of.
+
+    In a function, where it is local, those are the names that stand there. In the file, where it is seen everywhere,
+    they are all that are bound in it but in classes.
+    """
+    home, file = function.home, function.home.file
+    for above in (home.owner, *file.scope.ancestors(home.owner)):
+        if isinstance(above, cst.FunctionDef):
+            return {node.value for node in walk(above) if isinstance(node, cst.Name) and not _is_label(file, node)}
     scopes = [scope for scope in (file.scope, *file.scope.scopes.values()) if not isinstance(scope, ClassScope)]
     return {name for scope in scopes for name in scope.bound}
+
+
+def _is_label(file: File, node: cst.Name) -> bool:
+    """Whether a name is that of an attribute or a keyword, and no variable."""
+    parent = file.scope.parents.get(node)
+    if isinstance(parent, cst.Attribute):
+        return parent.attr is node
+    return isinstance(parent, cst.Arg) and parent.keyword is node
 
 
 def _attributes(function: Traced) -> set[str]:

@@ -175,9 +175,9 @@ def _is_of_specs(reading: Reading, file: File, node: cst.CSTNode, top: cst.BaseE
 
 
 def _check_definitions(found: Lift) -> None:
-    """What is computed from one placeholder of the dict would have to know it by another name."""
+    """What is computed from one placeholder of the dict by a name of its own would have to know that."""
     reading = found.reading
     for definition in (each for one in found.slices for each in one.definitions):
         for node in walk(definition.value):
-            if isinstance(node, cst.BaseExpression) and part_of(reading, definition.file, node) is not None:
+            if isinstance(node, (cst.Name, cst.Attribute)) and part_of(reading, definition.file, node) is not None:
                 reading.problem("one-place", definition.file, node, "it is one of several placeholders")

@@ -149,24 +149,18 @@ RETURNED = {
         print(session.run(vectors, {text: ["a dog"]}))
         """,
     ),
-    "what is computed from one of a dict of placeholders": pair(
+    "what is computed from one of a dict of placeholders": changed(
         """
         module = hub.Module("https://tfhub.dev/deepmind/biggan-128/2")
         inputs = {k: tf.placeholder(v.dtype, v.get_shape(), k) for k, v in module.get_input_info_dict().items()}
-        images = module(inputs) * 2.0
-        with tf.Session() as session:
-            session.run(tf.global_variables_initializer())
-            feeds = {inputs["z"]: [[0.0] * 128], inputs["y"]: [[0.0] * 1000], inputs["truncation"]: 0.5}
-            print(session.run(images, feeds), session.run(images, feeds))
-        """,
-        """
-        module = hub.Module("https://tfhub.dev/deepmind/biggan-128/2")
-        inputs = {k: tf.placeholder(v.dtype, v.get_shape(), k) for k, v in module.get_input_info_dict().items()}
+        scale = inputs["truncation"]
         images = module(inputs) * inputs["truncation"]
         with tf.Session() as session:
             session.run(tf.global_variables_initializer())
-            feeds = {inputs["z"]: [[0.0] * 128], inputs["y"]: [[0.0] * 1000], inputs["truncation"]: 0.5}
+            feeds = {inputs["z"]: [[0.0] * 128], inputs["y"]: [[0.0] * 1000], scale: 0.5}
             print(session.run(images, feeds), session.run(images, feeds))
         """,
+        '* inputs["truncation"]',
+        "* scale",
     ),
 }
