@@ -224,7 +224,7 @@ EXAMPLES = (
         print(session.run(lengths, feed_dict={text: ["a cat"]}))
         """,
         outcome="compat",
-        codes=("HUB415",),
+        codes=("HUB415", "HUB419"),
     ),
     Example(
         "a dict of placeholders that is only counted",

@@ -21,7 +21,9 @@ from collections.abc import Iterator
 import libcst as cst
 from hubmigrate.codemods._tensorflow import ROOT, V1, imports, references
 
+from hubmigrate import symbols
 from hubmigrate.findings import Severity, Tier
+from hubmigrate.native import kinds
 from hubmigrate.native.flags import parsed
 from hubmigrate.native.graph import Problem
 from hubmigrate.native.keras_names import is_importable, is_keras
@@ -101,6 +103,22 @@ EXAMPLES = (
         with tf.Session() as session:
             session.run([tf.global_variables_initializer(), tf.tables_initializer()])
             print(session.run(kept, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "TensorFlow that is asked for a name",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        print("TF1" if hasattr(tf, "Session") else "TF2")
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
         """,
         outcome="compat",
     ),
@@ -433,6 +451,24 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
             stays = found.symbol in (ROOT, V1) or is_importable(found.symbol)
             if not stays and is_used(plan, lift, file, found.symbol):
                 yield Problem(RULE.name, file, found.statement, f"{found.symbol} is imported by itself")
+        for node in _handed(plan, file):
+            yield Problem(RULE.name, file, node, "TensorFlow is given away, and may be asked for any name")
+
+
+def _handed(plan: Plan, file: File) -> Iterator[cst.CSTNode]:
+    """Where TensorFlow itself is an argument: ``hasattr(tf, "Session")``, ``dir(tf)``."""
+    for node in file.scope.order:
+        if isinstance(node, cst.Call) and kinds.symbol_of_call(plan.program, node) != "builtins.print":
+            for arg in node.args if not _asks_for_none(node) else ():
+                things = plan.program.value_of(arg.value)
+                if any(isinstance(thing, Symbol) and thing.name in (ROOT, V1) for thing in things):
+                    yield arg.value
+
+
+def _asks_for_none(call: cst.Call) -> bool:
+    """Whether what a call asks for by name is in no TensorFlow: ``hasattr(tf, "mine")``."""
+    name = call.args[1].value if len(call.args) > 1 else None
+    return isinstance(name, cst.SimpleString) and symbols.lookup(str(name.evaluated_value)) is None
 
 
 def is_used(plan: Plan, lift: Lift, file: File, symbol: str) -> bool:

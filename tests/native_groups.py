@@ -54,6 +54,23 @@ GROUPS = (
         {"encoder.py": "native"},
     ),
     Group(
+        "a program that imports a file which asks for TensorFlow's version",
+        {
+            "encoder.py": "import lengths\n" + ENCODER,
+            "lengths.py": "import tensorflow as tf\n\nOLD = tf.__version__ < '2'\n",
+        },
+        {"encoder.py": "compat"},
+        frozenset({"HUB420"}),
+    ),
+    Group(
+        "a program that imports a file which prints TensorFlow's version",
+        {
+            "encoder.py": "import lengths\n" + ENCODER,
+            "lengths.py": "import tensorflow as tf\n\nprint('TensorFlow', tf.__version__)\n",
+        },
+        {"encoder.py": "native"},
+    ),
+    Group(
         "a program that imports a file which uses TensorFlow and was not given",
         {"encoder.py": "import lengths\n" + ENCODER, "lengths.py": "import tensorflow as tf\n\nDTYPE = tf.int32\n"},
         {"encoder.py": "compat"},

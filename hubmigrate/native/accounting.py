@@ -42,6 +42,9 @@ def explain(found: Lift) -> None:
             for node, why in unmovable_in(reading, definition):
                 reading.problem("movable", definition.file, node, why)
             _check_dropped(found, definition)
+        elif definition in inside and definition.placeholder and definition not in found.moved:
+            why = "a function that builds has placeholders of its own"
+            reading.problem("movable", definition.file, definition.value, why)
         for scope in builders_in(reading, definition.value):
             _explain_builder(found, scope)
     explain_specs(found)

@@ -44,6 +44,19 @@ RETURNED = {
     "a placeholder that is returned, and an attribute that is asked for by its name": changed(
         ENCODER, "hasattr(encoder, 'words')", "hasattr(encoder, '_text')"
     ),
+    "a function that is called where it stands, and has a placeholder that is never fed": changed(
+        """
+        embed = hub.Module(HANDLE)
+        def build():
+            text = tf.constant(["a cat"])
+            return embed(tf.constant(["a dog"]))
+        vectors = build()
+        OPEN
+        print(session.run(vectors))
+        """,
+        'tf.constant(["a cat"])',
+        "tf.placeholder(tf.string, [None])",
+    ),
     "a tensor that is returned and never run, and one that is deleted": changed(
         NORMS, "= build()\n", "= build()\ndel vectors\n"
     ),
