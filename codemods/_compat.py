@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 from hubmigrate.codemods._modules import clusters
-from hubmigrate.codemods._tensorflow import ROOT, Reference, imports, references
+from hubmigrate.codemods._tensorflow import ROOT, Reference, imports, names_taken, references
 
 from hubmigrate import symbols
 from hubmigrate.plan import Plan
@@ -34,15 +34,9 @@ def written_for_tf1(plan: Plan, file: File) -> bool:
     A file with ``hub.Module`` in it that never says ``compat.v1`` was written for TF1, too, since ``hub.Module``
     has never worked in TF2 otherwise; so was one that says it and never switches, for TF 1.13 to 1.15 have both.
     """
-    plain, says_v1 = False, False
-    for name, _ in tensorflow_names(plan, file):
-        if name.startswith("compat."):
-            says_v1 = True
-            continue
-        found = symbols.resolve(name)
-        if found is not None and (not found[0].in_v2 and found[0].tf1):
-            return True
-        plain = plain or not name.startswith("python.")
+    if uses_tf1_names(plan, file) or any(uses_tf1_names(plan, taker) for taker in _takers(plan, file)):
+        return True
+    says_v1 = any(name.startswith("compat.") for name, _ in tensorflow_names(plan, file))
     if not any(found.symbol == ROOT for found in imports(file, ROOT)):
         return False  # it imports names only, and they are not TF1's
     makes_modules = any(
@@ -51,6 +45,28 @@ def written_for_tf1(plan: Plan, file: File) -> bool:
     if not makes_modules or switched(plan):
         return False
     return not says_v1 or not all_in_explicit_graphs(plan, file)
+
+
+def uses_tf1_names(plan: Plan, file: File) -> bool:
+    """Whether a file uses names that TF2 lacks."""
+    for name, _ in tensorflow_names(plan, file):
+        found = None if name.startswith("compat.") else symbols.resolve(name)
+        if found is not None and not found[0].in_v2 and found[0].tf1:
+            return True
+    return False
+
+
+def _takers(plan: Plan, file: File) -> Iterator[File]:
+    """The files that have TensorFlow from this one: ``from base import tf``."""
+    bound = {one.name for one in imports(file, ROOT) if one.symbol == ROOT and one.scope is file.scope}
+    for taker, names in names_taken(plan, file).items():
+        if bound & names:
+            yield taker
+
+
+def givers(plan: Plan, file: File) -> list[File]:
+    """The files that this one has TensorFlow from."""
+    return [other for other in plan.program.files if file in _takers(plan, other)]
 
 
 def switched(plan: Plan) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import libcst as cst
 
@@ -12,7 +14,7 @@ from hubmigrate.program.knowledge import canonical
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope, Scope
 from hubmigrate.program.tree import dotted
-from hubmigrate.program.values import Symbol
+from hubmigrate.program.values import Namespace, Symbol
 
 ROOT = "tensorflow"
 V1 = "tensorflow.compat.v1"
@@ -87,6 +89,41 @@ def _imported(file: File, node: cst.CSTNode) -> Iterator[ImportedName]:
         else:
             bound = symbol.split(".")[0] if not base else symbol.rsplit(".", 1)[1]
         yield ImportedName(node, alias, symbol, bound, scope)
+
+
+def names_taken(plan: Plan, file: File) -> dict[File, set[str]]:
+    """The names of a file that the other files of the program take from it, or may take, by who takes them."""
+    if "names taken" not in plan.memo:
+        plan.memo["names taken"] = _all_names_taken(plan)
+    taken = cast("dict[File, dict[File, set[str]]]", plan.memo["names taken"])
+    return taken.get(file, {})
+
+
+def _all_names_taken(plan: Plan) -> dict[File, dict[File, set[str]]]:
+    files = plan.program.files
+    scopes = {file.scope: file for file in files}
+    modules: dict[str, list[File]] = defaultdict(list)
+    for file in files:
+        path = file.scope.path
+        modules[path.parent.name if path.stem == "__init__" else path.stem].append(file)
+    found: dict[File, dict[File, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for taker in files:
+        for node in taker.scope.order:
+            if isinstance(node, cst.Attribute):
+                for thing in plan.program.value_of(node.value):
+                    if isinstance(thing, Namespace) and thing.scope in scopes:
+                        found[scopes[thing.scope]][taker].add(node.attr.value)
+            elif isinstance(node, cst.ImportFrom):
+                module = dotted(node.module) or taker.scope.path.parent.name
+                for giver in modules.get(module.rpartition(".")[2], ()):
+                    found[giver][taker] |= _names_in(node, giver)
+    return {giver: {taker: names for taker, names in by.items() if taker is not giver} for giver, by in found.items()}
+
+
+def _names_in(node: cst.ImportFrom, giver: File) -> set[str]:
+    if isinstance(node.names, cst.ImportStar):
+        return giver.scope.bound
+    return {alias.evaluated_name for alias in node.names}
 
 
 def scope_of(file: File, node: cst.CSTNode) -> Scope:

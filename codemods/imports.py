@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from typing import cast
 
 import libcst as cst
-from hubmigrate.codemods._compat import modules_of
+from hubmigrate.codemods._compat import givers, modules_of, uses_tf1_names
 from hubmigrate.codemods._modules import clusters
 from hubmigrate.codemods._tensorflow import ROOT, ImportedName, alias_in_sight, imports
 from libcst.metadata import MetadataWrapper, ScopeProvider
@@ -108,6 +108,10 @@ def judge(plan: Plan) -> None:
                 for other in plan.program.files:
                     if other is not file and _removed_imports(other):
                         plan.leave_for(RULE, other, file)
+        for giver in givers(plan, file) if uses_tf1_names(plan, file) and modules_of(plan, file) else ():
+            if not giver.writable:
+                message = f"TensorFlow comes from {giver.name}, which was not given"
+                plan.leave(RULE, file.scope, file.scope.trees[0].body[0], message, "name that file, too")
         if _needs(plan, file, "hub") and _taken(plan, file, "hub", ("tensorflow_hub",)):
             message = "hub.load is needed here, and the name hub means something else"
             plan.leave(RULE, file.scope, _removed_imports(file)[0].statement, message)

@@ -24,7 +24,7 @@ from functools import partial
 from typing import cast
 
 import libcst as cst
-from hubmigrate.codemods._tensorflow import ROOT, V1, ImportedName, alias_in_sight, imports, scope_of
+from hubmigrate.codemods._tensorflow import ROOT, V1, ImportedName, alias_in_sight, imports, names_taken, scope_of
 from hubmigrate.codemods.unproven_name import flags_parsed_above, is_used, translations
 
 from hubmigrate.edits.apply import apply, apply_below
@@ -720,7 +720,8 @@ def _keyword(arg: cst.Arg, keyword: str) -> cst.Arg:
 def _imports(plan: Plan, file: File) -> None:
     """``tensorflow.compat.v1`` becomes ``tensorflow``, and goes where nothing of it is left."""
     found = [one for one in imports(file, ROOT) if one.symbol in (ROOT, V1)]
-    used = _names_used(plan, file)
+    taken = {name for names in names_taken(plan, file).values() for name in names}
+    used = _names_used(plan, file) | taken
     for one in found:
         alone = len(one.statement.names) == 1  # type: ignore[arg-type]
         here = used if one.scope is file.scope else _names_used(plan, file, one.scope.node)
@@ -728,7 +729,7 @@ def _imports(plan: Plan, file: File) -> None:
             plan.replace(RULE, one.scope, file.scope.parents[one.statement], _nothing)
         elif one.symbol == V1:
             plan.replace(RULE, one.scope, one.alias, _plain)
-    _single_names(plan, file)
+    _single_names(plan, file, taken)
 
 
 def _is_said_before(file: File, one: ImportedName, found: list[ImportedName]) -> bool:
@@ -742,12 +743,13 @@ def _is_said_before(file: File, one: ImportedName, found: list[ImportedName]) ->
     )
 
 
-def _single_names(plan: Plan, file: File) -> None:
+def _single_names(plan: Plan, file: File, taken: set[str]) -> None:
     """Names that were imported by themselves and are used no more."""
     assert plan.lift is not None
     by_statement: dict[cst.CSTNode, list[ImportedName]] = defaultdict(list)
     for one in imports(file, ROOT):
-        if one.symbol not in (ROOT, V1) and not is_used(plan, plan.lift, file, one.symbol):
+        is_taken = one.scope is file.scope and one.name in taken
+        if one.symbol not in (ROOT, V1) and not is_taken and not is_used(plan, plan.lift, file, one.symbol):
             by_statement[one.statement].append(one)
     for statement, gone in by_statement.items():
         names = cast("cst.Import | cst.ImportFrom", statement).names

@@ -47,6 +47,11 @@ class Applier(cst.CSTTransformer):
             parts[-1] = _with_comments(parts[-1], self._homeless)
             built = cst.FlattenSentinel(parts) if isinstance(built, cst.FlattenSentinel) else parts[0]
             self._homeless = []
+        elif self._homeless and isinstance(built, cst.IndentedBlock):
+            # What ended the block leaves its comments at the end of it.
+            lines = [cst.EmptyLine(comment=comment) for comment in self._homeless]
+            built = built.with_changes(footer=[*lines, *built.footer])
+            self._homeless = []
         built = self._below_lost(original_node, built)
         annotations = (self._edits.annotations or {}).get(original_node)
         if annotations:

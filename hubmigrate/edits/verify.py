@@ -65,7 +65,7 @@ def _keeps_lines(file: File, edits: FileEdits, index: int, before: str, after: s
         if file.part(anchor) == index:
             edit = edits.replacements.get(anchor)
             touched |= _lines(file, anchor, whole=edit is not None and edit.whole)
-            if edit is not None and edit.moves:
+            if edit is not None and isinstance(anchor, cst.BaseStatement):
                 touched |= _lines_above(file, anchor)
     kept = [line for number, line in enumerate(lines_of(before), 1) if number not in touched]
     if edits.annotations is not None:
@@ -91,7 +91,7 @@ def _lines(file: File, anchor: cst.CSTNode, *, whole: bool) -> set[int]:
 
 
 def _lines_above(file: File, statement: cst.CSTNode) -> set[int]:
-    """The comments above a statement, which go where it goes."""
+    """The comments above a statement, which go where it goes; that none is lost is asked by itself."""
     line = file.place(statement).line
     return set(range(line - len(getattr(statement, "leading_lines", ())), line))
 
