@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import libcst as cst
-from hubmigrate.codemods._handlers import catches, tells_apart
 
 from hubmigrate.plan import Plan
 from hubmigrate.program.facts import Use
+from hubmigrate.program.handlers import catches, tells_apart
 from hubmigrate.program.knowledge import canonical
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import Scope

@@ -15,7 +15,7 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import libcst as cst
 from hubmigrate.codemods._modules import handles, tags_of
@@ -29,7 +29,7 @@ from hubmigrate.native.shapes import dtype_of
 from hubmigrate.native.slices import Slice
 from hubmigrate.plan import Plan
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Instance, Literal, Method
+from hubmigrate.program.values import Container, Instance, Literal, Method, Thing, Typed
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB415", "feeds", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -566,10 +566,23 @@ def _dtype(definition: Definition, call: cst.Call) -> str:
 
 
 def _given(plan: Plan, node: cst.BaseExpression) -> set[str]:
-    """The types of the constants that a value may be, or consist of."""
+    """The types of the numbers that a value may be, or consist of."""
     if isinstance(node, (cst.List, cst.Tuple)):
         return {kind for element in node.elements for kind in _given(plan, element.value)}
-    return {thing.kind for thing in plan.program.value_of(node) if isinstance(thing, Literal)}
+    if isinstance(node, cst.BinaryOperation):
+        # ``len(x) / 2`` is a float; with arrays and tensors, whose types a function converts, it may be anything.
+        divided = {"float"} if isinstance(node.operator, cst.Divide) else set[str]()
+        return divided | _given(plan, node.left) | _given(plan, node.right)
+    return _kinds(plan, plan.program.value_of(node), 3)
+
+
+def _kinds(plan: Plan, things: Iterable[Thing], depth: int) -> set[str]:
+    found = {thing.kind for thing in things if isinstance(thing, Literal)}
+    found |= {thing.type for thing in things if isinstance(thing, Typed)}
+    for thing in things:
+        if isinstance(thing, Container) and depth:
+            found |= _kinds(plan, plan.program.facts.all_contents(thing), depth - 1)
+    return found
 
 
 def _documented(plan: Plan, definition: Definition) -> set[str] | None:

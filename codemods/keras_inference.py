@@ -20,12 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hubmigrate.codemods._handlers import handlers
-
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.graph import Problem
 from hubmigrate.native.model import Lift
 from hubmigrate.plan import Plan
+from hubmigrate.program.handlers import handlers
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB430", "keras-inference", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")

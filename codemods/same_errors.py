@@ -18,13 +18,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import libcst as cst
-from hubmigrate.codemods._handlers import Catch, catches, tells_apart
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.graph import Problem, Run
 from hubmigrate.native.model import Lift
 from hubmigrate.native.slices import Slice
 from hubmigrate.plan import Plan
+from hubmigrate.program.handlers import Catch, catches, tells_apart
 from hubmigrate.program.tree import walk
 from hubmigrate.program.values import Function, Instance, Literal
 from hubmigrate.rules import Example, Rule

@@ -64,7 +64,7 @@ QUESTIONS = {
         "_may_catch": "False",
         "_has_model": "False",
     },
-    "codemods/_handlers.py": {
+    "hubmigrate/program/handlers.py": {
         "_asks": "False",
         "_names": "iter(())",
         "_of_outside": "iter(())",

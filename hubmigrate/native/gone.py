@@ -19,6 +19,7 @@ _ALL = frozenset(("builtins.vars", "builtins.dir"))
 def check_gone(found: Lift) -> None:
     """Nothing may be deleted that is not there, and nobody may see that an attribute is missing."""
     _check_slots(found)
+    _check_life(found)
     gone = _gone(found)
     for file in found.program.files if gone else ():
         for node in file.scope.order:
@@ -63,6 +64,26 @@ def _check_slots(found: Lift) -> None:
         for scope in function.home.file.scope.scopes.values() if function.own is None else ():
             if isinstance(scope, ClassScope) and "__slots__" in scope.bound and names.root(Class(scope)) in roots:
                 found.reading.problem("one-place", run.file, run.node, "there is no room in __slots__ for a function")
+
+
+def _check_life(found: Lift) -> None:
+    """Objects that keep a function live until they are collected, for that may refer to them: nobody may see it."""
+    kept = [function for function in found.traced if function.target is not None]
+    for file in found.program.files if kept else ():
+        for node in file.scope.order:
+            if isinstance(node, cst.FunctionDef) and node.name.value == "__del__":
+                lines = [line for line in node.body.body if not _does_nothing(line)]
+                if any(line not in found.reading.removed for line in lines):
+                    why = "its objects would go later, and something is done then"
+                    found.reading.problem("asked-by-name", file, node, why)
+            elif isinstance(node, cst.Call) and found.reading.symbol(node).startswith("weakref."):
+                why = "it may be asked whether objects are still there, which would go later"
+                found.reading.problem("asked-by-name", file, node, why)
+
+
+def _does_nothing(line: cst.CSTNode) -> bool:
+    small = line.body[0] if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1 else None
+    return isinstance(small, cst.Pass) or (isinstance(small, cst.Expr) and isinstance(small.value, cst.SimpleString))
 
 
 def _is_asked(reading: Reading, node: cst.CSTNode, gone: set[Variable]) -> bool:

@@ -15,6 +15,7 @@ from hubmigrate.native.calls import (
 from hubmigrate.native.graph import Definition, Reading
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.names import Variable
+from hubmigrate.program.handlers import catches
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import Scope
 from hubmigrate.program.tree import walk
@@ -89,7 +90,9 @@ def _is_display(node: cst.CSTNode) -> bool:
 
 
 def must_trace_at_once(found: Lift, function: Traced) -> bool:
-    if any(isinstance(above, cst.Try) for above in around(function)):
+    # An error of what is built must come where it is built, if anybody may catch it there.
+    built = function.home.statements[function.index]
+    if any(True for _ in catches(found.program, function.home.file, built)):
         return True
     return has_unsettled_names(found, function)
 
