@@ -195,6 +195,21 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
+        "an integer that is fed a quotient",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        count = tf.placeholder(tf.int32, [])
+        vectors = embed(tf.constant(["a cat"]))[:, :count]
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={count: 4 / 2}))
+        """,
+        outcome="compat",
+    ),
+    Example(
         "an integer that is fed a float, of which a session takes the whole part",
         """
         import tensorflow as tf

@@ -67,6 +67,27 @@ def test_a_finally_that_only_closes_goes(tmp_path: Path) -> None:
     assert after.endswith('finally:\n    print("done")\n')
 
 
+COLUMN = """
+class Column:
+    def __init__(self, column):
+        self.text = tf.placeholder(tf.string, [None])
+        self.vectors = hub.Module(HANDLE)(self.text)[:, column]
+        self.session = tf.Session()
+        self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+    def encode(self, sentences):
+        return self.session.run(self.vectors, {self.text: sentences})
+"""
+
+
+@pytest.mark.parametrize(
+    ("maker", "at_once"),
+    [("try:\n    made = Column(77)\nexcept Exception:\n    made = Column(1)\n", True), ("made = Column(1)\n", False)],
+)
+def test_errors_of_building_come_where_a_caller_may_catch_them(maker: str, at_once: bool, tmp_path: Path) -> None:
+    after = _eager(COLUMN + maker + 'print(made.encode(["a cat"]))\n', tmp_path)
+    assert (".get_concrete_function()" in after) is at_once
+
+
 def test_a_dict_of_specs_stays_global(tmp_path: Path) -> None:
     after = _eager(
         """

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from native_pairs.programs import pair
+from native_pairs.programs import changed, pair
 
 GONE = {
+    "an object that says when it goes": changed(
+        """
+        class Encoder:
+            def __init__(self):
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = hub.Module(HANDLE)(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+            def __del__(self):
+                self.session.close()
+        print(Encoder().encode(["a cat"]))
+        """,
+        "self.session.close()",
+        "print('gone')",
+    ),
     "a placeholder that is deleted": pair(
         """
         GRAPH

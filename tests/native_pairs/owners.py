@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from native_pairs.programs import pair
+from native_pairs.programs import changed, pair
 
 OWNERS = {
+    "the graph of a session": changed(
+        """
+        session = tf.Session(graph=tf.Graph())
+        with session.graph.as_default():
+            text = tf.placeholder(tf.string, [None])
+            vectors = hub.Module(HANDLE)(text)
+            init = [tf.global_variables_initializer(), tf.tables_initializer()]
+        session.graph.finalize()
+        session.run(init)
+        print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        "session.graph.finalize()",
+        "print(len(session.graph.collections))",
+    ),
     "placeholders of another object": pair(
         """
         CLASS
