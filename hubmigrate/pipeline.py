@@ -14,7 +14,7 @@ from hubmigrate.edits.apply import apply
 from hubmigrate.edits.edit import EditConflict, FileEdits
 from hubmigrate.edits.verify import VerificationError, verify
 from hubmigrate.failures import INTERNAL, failed
-from hubmigrate.findings import Finding
+from hubmigrate.findings import Finding, Severity, Tier
 from hubmigrate.migration import FileResult, Outcome
 from hubmigrate.plan import Plan
 from hubmigrate.program.group import Group, groups
@@ -27,6 +27,9 @@ from hubmigrate.silence import Silence
 from hubmigrate.sources.discover import Candidate
 from hubmigrate.sources.render import render
 from hubmigrate.sources.source import Source, SourceError
+
+#: The rule that makes programs eager.
+EAGER = "HUB410"
 
 
 def migrate(
@@ -79,9 +82,21 @@ def _decided(group: Group, settings: Settings, root: Path | None) -> list[FileRe
     """What becomes of the files; where the eager program cannot be written down, it is the one in graph mode."""
     plan = decide(analyse(group.files), settings, root)
     results = [_result(plan, file) for file in group.files if file.writable]
-    if plan.is_native and any(one.outcome is Outcome.ERROR for one in results):
-        return _decided(group, replace(settings, target="compat"), root)
-    return results
+    errors = {one.path: one.findings for one in results if one.outcome is Outcome.ERROR}
+    if not plan.is_native or not errors:
+        return results
+    again = _decided(group, replace(settings, target="compat"), root)
+    for result in again:
+        result.findings += [_not_written(finding) for finding in errors.get(result.path, ())]
+    return again
+
+
+def _not_written(finding: Finding) -> Finding:
+    """Why a program that could be eager is not: an error of ours, which must not pass for a reason of the program's."""
+    message = f"keeps the program in graph mode: {finding.message}"
+    return replace(
+        finding, code=EAGER, message=message, severity=Severity.NOTE, tier=Tier.SAFE, done="kept in graph mode"
+    )
 
 
 def _failed(file: File, error: SourceError) -> FileResult:
@@ -126,7 +141,7 @@ def _result(plan: Plan, file: File) -> FileResult:
             texts = [apply(edits, tree).code for tree in file.scope.trees]
             verify(file, edits, texts)
         except (EditConflict, VerificationError, cst.ParserSyntaxError) as error:
-            trouble = f"the result is not what was planned, so the file was left as it was: {error}"
+            trouble = f"the result is not what was planned: {error}"
             return _failed(file, SourceError(trouble, remedy="please report it", code=INTERNAL))
         result.after = render(file.source, texts)
     return result

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from native_pairs import PAIRS, Pair, is_told_apart, rewritten, whole
 
+from hubmigrate.edits.verify import VerificationError
+from hubmigrate.findings import Severity
 from hubmigrate.migration import Outcome
 
 
@@ -34,6 +36,24 @@ def test_blank_lines_do_not_go_into_a_branch(tmp_path: Path) -> None:
         tmp_path,
     )
     assert "    size = count\n\n    if count == 1:\n        size = 2\n    elif count == 2:\n" in after
+
+
+def test_an_eager_program_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No program is known that cannot: the check is made to refuse what it is given first."""
+    refused: list[object] = []
+
+    def verify_later(*given: object) -> None:
+        if not refused:
+            refused.append(given)
+            raise VerificationError("the line 'x = 1' would be lost")
+
+    monkeypatch.setattr("hubmigrate.pipeline.verify", verify_later)
+    result = rewritten(whole('GRAPH\nOPEN\nprint(session.run(vectors, {text: ["a cat"]}))\n'), tmp_path)
+    told = [finding for finding in result.findings if "would be lost" in finding.message]
+    assert result.outcome is Outcome.COMPAT
+    assert [(finding.code, finding.severity, finding.remedy) for finding in told] == [
+        ("HUB410", Severity.NOTE, "please report it")
+    ]
 
 
 def test_a_finally_that_only_closes_goes(tmp_path: Path) -> None:
