@@ -10,9 +10,10 @@ from typing import cast
 import libcst as cst
 
 from hubmigrate.plan import Plan
+from hubmigrate.program.imports import ModuleIndex
 from hubmigrate.program.knowledge import canonical
 from hubmigrate.program.program import File
-from hubmigrate.program.scopes import FunctionScope, Scope
+from hubmigrate.program.scopes import FunctionScope, Scope, import_source
 from hubmigrate.program.tree import dotted
 from hubmigrate.program.values import Namespace, Symbol
 
@@ -101,11 +102,8 @@ def names_taken(plan: Plan, file: File) -> dict[File, set[str]]:
 
 def _all_names_taken(plan: Plan) -> dict[File, dict[File, set[str]]]:
     files = plan.program.files
-    scopes = {file.scope: file for file in files}
-    modules: dict[str, list[File]] = defaultdict(list)
-    for file in files:
-        path = file.scope.path
-        modules[path.parent.name if path.stem == "__init__" else path.stem].append(file)
+    scopes: dict[Scope | None, File] = {file.scope: file for file in files}
+    index = ModuleIndex([file.scope for file in files])
     found: dict[File, dict[File, set[str]]] = defaultdict(lambda: defaultdict(set))
     for taker in files:
         for node in taker.scope.order:
@@ -114,8 +112,8 @@ def _all_names_taken(plan: Plan) -> dict[File, dict[File, set[str]]]:
                     if isinstance(thing, Namespace) and thing.scope in scopes:
                         found[scopes[thing.scope]][taker].add(node.attr.value)
             elif isinstance(node, cst.ImportFrom):
-                module = dotted(node.module) or taker.scope.path.parent.name
-                for giver in modules.get(module.rpartition(".")[2], ()):
+                giver = scopes.get(index.resolve(taker.scope, import_source(node)))
+                if giver is not None:
                     found[giver][taker] |= _names_in(node, giver)
     return {giver: {taker: names for taker, names in by.items() if taker is not giver} for giver, by in found.items()}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from hubmigrate.pipeline import migrate
 from hubmigrate.settings import Settings
 from hubmigrate.sources.discover import discover
+from hubmigrate.sources.prefilter import worth_reading
 from hubmigrate.sources.read import read
 
 ENCODER = """\
@@ -26,6 +27,9 @@ session.run([tf.global_variables_initializer(), tf.tables_initializer()])
 def encode(sentences):
     return session.run(vectors, feed_dict={text: sentences})
 """
+#: A file that others have both packages from, and what they do with them.
+BASE = "import tensorflow as tf\nimport tensorflow_hub as hub\n"
+BODY = ENCODER.removeprefix(BASE)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,22 @@ GROUPS = (
         "a program that imports a file which uses TensorFlow",
         {"encoder.py": "import lengths\n" + ENCODER, "lengths.py": "import tensorflow as tf\n\nDTYPE = tf.int32\n"},
         {"encoder.py": "native"},
+    ),
+    Group(
+        "a program that has TensorFlow from another file",
+        {"base.py": BASE, "main.py": "from base import hub, tf\n\n" + BODY},
+        {"main.py": "native"},
+    ),
+    Group(
+        "a program that has TensorFlow by a star",
+        {"base.py": BASE, "main.py": "from base import *\n\n" + BODY},
+        {"main.py": "native"},
+    ),
+    Group(
+        "a program that has TensorFlow from another file, and stays in graph mode",
+        {"base.py": BASE, "main.py": "from base import hub, tf\n\n" + BODY + "print(tf.Session)\n"},
+        {"base.py": "compat", "main.py": "compat"},
+        frozenset({"HUB411"}),
     ),
     Group(
         "a program that imports a file which asks for TensorFlow's version",
@@ -143,7 +163,7 @@ def wrong_outcomes(group: Group, folder: Path) -> list[str]:
     for name, text in group.files.items():
         (folder / name).write_text(text)
     candidates = discover([str(folder / name) for name in group.named] or [str(folder)]).candidates
-    sources = [read(one.path, one.path.name) for one in candidates if b"tensorflow_hub" in one.path.read_bytes()]
+    sources = [read(one.path, one.path.name) for one in candidates if worth_reading(one.path.read_bytes())]
     results = migrate(sources, Settings(), root=folder, candidates=candidates)
     keeping = {
         finding.code

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pytest
-from native_groups import GROUPS, Group, wrong_outcomes
+from native_groups import BASE, BODY, GROUPS, Group, wrong_outcomes
 
 from hubmigrate import native
 from hubmigrate.migration import Outcome
@@ -17,6 +17,7 @@ from hubmigrate.pipeline import migrate
 from hubmigrate.program.program import File, Program
 from hubmigrate.rules import codemods
 from hubmigrate.settings import Settings
+from hubmigrate.sources.discover import discover
 from hubmigrate.sources.read import read
 
 STRAIGHT = (
@@ -39,6 +40,21 @@ def test_who_ignores_the_rule_keeps_graph_mode(tmp_path: Path) -> None:
         ignored: migrate([read(path, "main.py")], Settings(ignore=ignored))[0].outcome for ignored in ((), ("HUB410",))
     }
     assert outcomes == {(): Outcome.NATIVE, ("HUB410",): Outcome.COMPAT}
+
+
+@pytest.mark.parametrize(
+    ("named", "outcome"), [(("main.py",), Outcome.MANUAL), (("base.py", "main.py"), Outcome.NATIVE)]
+)
+def test_tensorflow_that_comes_from_a_file_must_be_given_with_it(
+    named: tuple[str, ...], outcome: Outcome, tmp_path: Path
+) -> None:
+    (tmp_path / "base.py").write_text(BASE)
+    (tmp_path / "main.py").write_text("from base import hub, tf\n\n" + BODY)
+    candidates = discover([str(tmp_path / name) for name in named]).candidates
+    results = migrate([read(one.path, one.path.name) for one in candidates], Settings(), candidates=candidates)
+    [result] = [one for one in results if one.name == "main.py"]
+    assert result.outcome is outcome
+    assert ("HUB503" in {finding.code for finding in result.findings}) is (outcome is Outcome.MANUAL)
 
 
 @pytest.mark.parametrize(("calls", "told"), [("print(encode())", False), ("for _ in range(2):\n    encode()", True)])

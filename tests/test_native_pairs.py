@@ -56,6 +56,26 @@ def test_an_eager_program_that_cannot_be_written_is_told(tmp_path: Path, monkeyp
     ]
 
 
+def test_comments_above_lines_that_go_stay_in_their_block(tmp_path: Path) -> None:
+    after = _eager(
+        """
+        class Encoder:
+            def __init__(self):
+                self.embed = hub.Module(HANDLE)
+                # The session.
+                self.session = tf.Session()
+                # Variables and tables.
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run(self.embed(sentences))
+        print(Encoder().encode(["a cat"]))
+        """,
+        tmp_path,
+    )
+    assert "hub.load(HANDLE)\n        # The session.\n        # Variables and tables.\n\n    def encode" in after
+
+
 def test_a_finally_that_only_closes_goes(tmp_path: Path) -> None:
     after = _eager(
         """

@@ -9,6 +9,7 @@ from hubmigrate.native.model import Lift
 from hubmigrate.native.names import Variable, bound_names
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import ClassScope
+from hubmigrate.program.tree import does_nothing
 from hubmigrate.program.values import Class, Namespace, Object
 
 #: What asks an object for an attribute by its name, and what asks it for all of them.
@@ -72,18 +73,13 @@ def _check_life(found: Lift) -> None:
     for file in found.program.files if kept else ():
         for node in file.scope.order:
             if isinstance(node, cst.FunctionDef) and node.name.value == "__del__":
-                lines = [line for line in node.body.body if not _does_nothing(line)]
+                lines = [line for line in node.body.body if not does_nothing(line)]
                 if any(line not in found.reading.removed for line in lines):
                     why = "its objects would go later, and something is done then"
                     found.reading.problem("asked-by-name", file, node, why)
             elif isinstance(node, cst.Call) and found.reading.symbol(node).startswith("weakref."):
                 why = "it may be asked whether objects are still there, which would go later"
                 found.reading.problem("asked-by-name", file, node, why)
-
-
-def _does_nothing(line: cst.CSTNode) -> bool:
-    small = line.body[0] if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1 else None
-    return isinstance(small, cst.Pass) or (isinstance(small, cst.Expr) and isinstance(small.value, cst.SimpleString))
 
 
 def _is_asked(reading: Reading, node: cst.CSTNode, gone: set[Variable]) -> bool:

@@ -10,7 +10,7 @@ from hubmigrate.native.graph import Reading
 from hubmigrate.native.rowwise import PLAIN, Unproven, check_rowwise
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import ClassScope, FunctionScope
-from hubmigrate.program.tree import text, walk
+from hubmigrate.program.tree import does_nothing, text, walk
 
 #: What layers of TF 1.15, or of Keras 2 today, call their own.
 _TAKEN = frozenset(
@@ -34,13 +34,8 @@ def check_class(reading: Reading, file: File, scope: ClassScope, given: str) -> 
     for statement in node.body.body:
         if isinstance(statement, cst.FunctionDef) and statement.name.value in _METHODS:
             yield from _method(reading, file, statement, given)
-        elif not _is_text(statement):
+        elif not does_nothing(statement):
             yield statement, "of this in a layer nothing is proven"
-
-
-def _is_text(statement: cst.CSTNode) -> bool:
-    small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) else statement
-    return isinstance(small, cst.Pass) or (isinstance(small, cst.Expr) and isinstance(small.value, cst.SimpleString))
 
 
 def _method(reading: Reading, file: File, node: cst.FunctionDef, given: str) -> Iterator[tuple[cst.CSTNode, str]]:
@@ -55,7 +50,7 @@ def _method(reading: Reading, file: File, node: cst.FunctionDef, given: str) -> 
     else:
         is_made = name == "build"  # where a model is loaded, the layer must have been made
         for statement in node.body.body:
-            if _is_text(statement):
+            if does_nothing(statement):
                 continue
             if _is_super(statement, name):
                 is_made = True

@@ -81,3 +81,9 @@ def dotted(node: cst.CSTNode | None) -> str | None:
 def text(node: cst.CSTNode) -> str:
     """The node's own source, without what surrounds it."""
     return cst.Module([]).code_for_node(node)
+
+
+def does_nothing(statement: cst.CSTNode) -> bool:
+    """Whether a line is a text or ``pass``."""
+    small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1 else None
+    return isinstance(small, cst.Pass) or (isinstance(small, cst.Expr) and isinstance(small.value, cst.SimpleString))

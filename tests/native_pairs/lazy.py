@@ -77,7 +77,7 @@ LAZY = {
         SESSION, 'def close(name):\n    print("closing", name,', 'def close(embed):\n    print("closing", embed,'
     ),
     "a tensor that is none where it was not there": changed(TENSORS, '"words"', '"vectors"'),
-    "a model that is None until it is needed": pair(
+    "a model that is None until it is needed": changed(
         """
         embed = None
         def encode(sentences):
@@ -89,21 +89,8 @@ LAZY = {
             return session.run(embed(sentences))
         print(encode(["a cat"]), encode(["a dog", "a cat"]))
         """,
-        """
-        embed = None
-        def encode(sentences):
-            global embed, session
-            if embed is None:
-                embed = hub.Module(HANDLE)
-                session = tf.Session()
-                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
-            return session.run(embed(sentences))
-        try:
-            session
-        except NameError:
-            print("none yet")
-        print(encode(["a cat"]), encode(["a dog", "a cat"]))
-        """,
+        '["a dog", "a cat"])',
+        '["a dog", "a cat"]), session is None',
     ),
     "a tensor that outlives its session": pair(
         """
