@@ -22,11 +22,10 @@ import libcst as cst
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.graph import Problem, Run
 from hubmigrate.native.model import Lift
-from hubmigrate.native.slices import Slice
+from hubmigrate.native.ready import is_ready
 from hubmigrate.plan import Plan
 from hubmigrate.program.handlers import Catch, catches, tells_apart
-from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Function, Instance, Literal
+from hubmigrate.program.values import Literal
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB423", "same-errors", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -383,6 +382,195 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a handler of all errors around a session that is made, initialized and run in one place",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        def encode(sentences):
+            try:
+                embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                with tf.Session() as session:
+                    session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                    return session.run(embed(sentences))
+            except Exception as error:
+                print("no vectors", error)
+
+
+        print(encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a handler of all errors in a session that initializes by itself",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.train.MonitoredSession() as session:
+            for sentence in ["a cat", "a dog"]:
+                try:
+                    print(session.run(vectors, feed_dict={text: [sentence]}))
+                except Exception as error:
+                    print("no vectors", error)
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a handler of all errors in a session that was initialized before its model was made",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        try:
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        except Exception as error:
+            print("no vectors", error)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler of all errors in a session whose initializer was made before its model",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        start = [tf.global_variables_initializer(), tf.tables_initializer()]
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        session = tf.Session()
+        session.run(start)
+        try:
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        except Exception as error:
+            print("no vectors", error)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler of all errors in a session whose tables are not initialized",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        session = tf.Session()
+        session.run(tf.global_variables_initializer())
+        try:
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        except Exception as error:
+            print("no vectors", error)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler of all errors behind the block of a session",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        try:
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        except Exception as error:
+            print("no vectors", error)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler of all errors in a method that is called before its session is initialized",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        class Encoder:
+            def __init__(self):
+                self.session = tf.Session()
+                self.text = tf.placeholder(tf.string, [None])
+                self._vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(self.text)
+                print(self.encode(["a cat"]))
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                try:
+                    return self.session.run(self._vectors, {self.text: sentences})
+                except Exception:
+                    return None
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler of all errors where a model may be made after its session was initialized",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        def build():
+            return hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(["a cat"])
+
+
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        try:
+            print(session.run(build()))
+        except Exception as error:
+            print("no vectors", error)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler of all errors in a session that may be made anew",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        session = None
+
+
+        def connect():
+            global session
+            session = tf.Session()
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        def prepare():
+            global vectors
+            vectors = embed(["a cat"])
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode():
+            try:
+                return session.run(vectors)
+            except Exception:
+                return None
+
+
+        connect()
+        prepare()
+        print(encode())
+        connect()
+        print(encode())
+        """,
+        outcome="compat",
+    ),
 )
 
 #: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.
@@ -397,9 +585,6 @@ _NEVER_RAISED = frozenset(
 )
 
 
-_FUNCTIONS = (cst.FunctionDef, cst.Lambda)
-
-
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The handlers around runs, and around calls of functions that run, that may catch an error that does not come."""
     for one in lift.slices:
@@ -407,40 +592,9 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
             if any(map(_is_choosy, caught)) or (_may_be_none(lift, one.run) and any(map(_is_for_none, caught))):
                 why = "the errors of a run are caught by their kinds, which are others in TF2"
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
-            elif any(map(_may_catch, caught)) and not _is_ready(lift, one):
+            elif any(map(_may_catch, caught)) and not is_ready(lift, one):
                 why = "a session that is not ready or closed raises, and that may be caught"
                 yield Problem(RULE.name, one.run.file, one.run.node, why)
-
-
-def _is_ready(lift: Lift, one: Slice) -> bool:
-    """Whether the session of a run has certainly been initialized when its tensors have been built, and is open."""
-    reading = lift.reading
-    blocks = reading.blocks[one.run.file]
-    for file, line in reading.closed:
-        home, index = reading.blocks[file].places[line]
-        here = blocks.index_in(one.run.node, home) if file is one.run.file else None
-        # What stands in a function is made when that is called, which may be later.
-        inside = any(isinstance(above, _FUNCTIONS) for above in blocks.between(one.run.node, home))
-        if here is None or here > index or inside:
-            return False
-    if not _has_model(lift, one):
-        return True
-    for statement, file in reading.started.items():
-        home, index = reading.blocks[file].places[statement]
-        if any(definition.home is home for definition in (*one.definitions, *one.fed)):
-            here = blocks.index_in(one.run.node, home) if file is one.run.file else None
-            return here is None or here > index
-    return False
-
-
-def _has_model(lift: Lift, one: Slice) -> bool:
-    """Whether what a run computes may have variables or tables, which are to be initialized."""
-    nodes = [*(definition.value for definition in one.definitions), *(leaf.node for leaf in one.fetch.leaves())]
-    things = (thing for node in nodes for inner in walk(node) for thing in lift.program.value_of(inner))
-    return any(
-        isinstance(thing, Function) or (isinstance(thing, Instance) and thing.kind.startswith("hub."))
-        for thing in things
-    )
 
 
 def _is_choosy(caught: Catch) -> bool:

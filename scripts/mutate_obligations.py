@@ -63,14 +63,21 @@ QUESTIONS = {
         "_means": "True",
     },
     "hubmigrate/native/specs.py": {"_is_text": "True", "_is_of_specs": "True", "_check_definitions": "None"},
+    "hubmigrate/native/ready.py": {
+        "_is_open": "True",
+        "_is_executed_in": "True",
+        "_needed": "iter(())",
+        "_is_complete": "True",
+        "_is_before": "True",
+        "_is_asked_later": "True",
+        "_executes": "False",
+    },
     "hubmigrate/native/symbols.py": {"_holds": "True"},
     "codemods/unproven_name.py": {"_is_free": "True", "_handed": "iter(())"},
     "codemods/feeds.py": {"_given": "set()"},
     "codemods/same_errors.py": {
         "_is_choosy": "False",
-        "_is_ready": "True",
         "_may_catch": "False",
-        "_has_model": "False",
     },
     "hubmigrate/program/handlers.py": {
         "_asks": "False",

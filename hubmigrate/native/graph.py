@@ -264,13 +264,13 @@ class Reading:
             return False
         if variable not in self.initializers:
             self.initializers[variable] = False  # a name that is made of itself is none
-            bound = [self._bound_to(store) for store in self.names.stores.get(variable, ())]
+            bound = [self.bound_to(store) for store in self.names.stores.get(variable, ())]
             self.initializers[variable] = bool(bound) and all(
                 value is not None and self.is_initializer(file, value) for value in bound
             )
         return self.initializers[variable]
 
-    def _bound_to(self, store: cst.CSTNode) -> cst.BaseExpression | None:
+    def bound_to(self, store: cst.CSTNode) -> cst.BaseExpression | None:
         """The expression that a target is assigned, where it is a plain assignment."""
         parents = self.program.holding(store).scope.parents
         parent = parents[store]
