@@ -17,7 +17,7 @@ from hubmigrate.edits.build import source_of
 from hubmigrate.plan import Plan
 from hubmigrate.program.knowledge import TENSORS
 from hubmigrate.program.scopes import FunctionScope, parameters
-from hubmigrate.program.values import Container, Instance, Literal, Thing, Typed, Value
+from hubmigrate.program.values import Container, Instance, Literal, Thing, Typed, Value, is_none
 
 #: The dtypes that a signature may have, as the catalogue spells them.
 _DTYPES = frozenset({"string", "float32", "float64", "int32", "int64", "bool", "uint8", "float16"})
@@ -33,7 +33,8 @@ class InputProblem(Exception):
 
 def kind_of(plan: Plan, found: Value) -> str:
     """``tensor``, ``sparse``, ``dict``, ``plain`` (a Python or NumPy value), ``mixed`` or ``unknown``."""
-    kinds = {_kind(thing) for thing in found}
+    # What is None as well is not made yet then, and no input of any model.
+    kinds = {_kind(thing) for thing in found if not is_none(thing)} or {_kind(thing) for thing in found}
     if not kinds or "unknown" in kinds:
         return "unknown"
     if kinds == {"tensor", "plain"}:

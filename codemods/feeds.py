@@ -531,6 +531,147 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a placeholder that has a local name, too",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                sentences = tf.placeholder(tf.string, [None])
+                self.text = sentences
+                self.vectors = embed(sentences)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def vectors(text):
+                    return embed.signatures["default"](text)["default"]
+
+                self.vectors = vectors
+
+            def encode(self, sentences):
+                return self.vectors(sentences).numpy()
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a placeholder that is bound to an attribute and a local name at once",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                self.text = sentences = tf.placeholder(tf.string, [None])
+                self.vectors = embed(sentences)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def vectors(text):
+                    return embed.signatures["default"](text)["default"]
+
+                self.vectors = vectors
+
+            def encode(self, sentences):
+                return self.vectors(sentences).numpy()
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a placeholder whose local name becomes something else",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                sentences = tf.placeholder(tf.string, [None])
+                self.text = sentences
+                self.vectors = embed(sentences)
+                sentences = 0
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        codes=("HUB413",),
+        outcome="compat",
+    ),
+    Example(
+        "a placeholder that is bound to two attributes",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                sentences = tf.placeholder(tf.string, [None])
+                self.text = sentences
+                self.first = sentences
+                self.vectors = embed(sentences)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.first: sentences})
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        codes=("HUB413",),
+        outcome="compat",
+    ),
 )
 
 

@@ -455,6 +455,119 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a model that is None until it is loaded beside the graph",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                self.embed = None
+                self.vectors = None
+
+            def load(self):
+                self.embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = self.embed(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+
+
+        encoder = Encoder()
+        encoder.load()
+        print(encoder.encode(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                self.embed = None
+                self.vectors = None
+
+            def load(self):
+                self.embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def vectors(text):
+                    return self.embed.signatures["default"](text)["default"]
+
+                self.vectors = vectors
+
+            def encode(self, sentences):
+                return self.vectors(sentences).numpy()
+
+
+        encoder = Encoder()
+        encoder.load()
+        print(encoder.encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a model that is set to None again",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def load(self):
+                self.embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = self.embed(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def free(self):
+                self.embed = None
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+
+
+        encoder = Encoder()
+        encoder.load()
+        encoder.free()
+        print(encoder.encode(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def load(self):
+                self.embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def vectors(text):
+                    return self.embed.signatures["default"](text)["default"]
+
+                self.vectors = vectors
+                vectors.get_concrete_function()
+
+            def free(self):
+                self.embed = None
+
+            def encode(self, sentences):
+                return self.vectors(sentences).numpy()
+
+
+        encoder = Encoder()
+        encoder.load()
+        encoder.free()
+        print(encoder.encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
 )
 
 

@@ -14,7 +14,7 @@ from hubmigrate.program.layers import computing
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import text, walk
-from hubmigrate.program.values import UNKNOWN, Function, Instance, Literal, Symbol, Thing, Typed
+from hubmigrate.program.values import UNKNOWN, Function, Instance, Literal, Symbol, Thing, Typed, is_none
 
 #: Functions of Python that only compute, and cannot tell when they are called.
 _PURE = frozenset(
@@ -123,7 +123,8 @@ def may_change(reading: Reading, file: File, statement: cst.CSTNode) -> bool:
 
 
 def _call(reading: Reading, file: File, call: cst.Call) -> str:
-    things = reading.program.value_of(call.func)
+    # To call None is an error, wherever it is done.
+    things = [thing for thing in reading.program.value_of(call.func) if not is_none(thing)]
     if not things:
         return "what it calls is not known"
     for thing in things:

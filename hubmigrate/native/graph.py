@@ -215,6 +215,7 @@ class Reading:
     taken_apart: set[cst.CSTNode] = field(default_factory=set)  # the lines that bind what such functions return
     carried: set[Variable] = field(default_factory=set)  # names that are given the function of a tensor
     came_from: dict[Variable, cst.Tuple] = field(default_factory=dict)  # what they were returned with
+    owners: dict[Variable, str] = field(default_factory=dict)  # local names of attributes, and whose these are
     keras: Keras = field(default_factory=Keras)
     parts: dict[Variable, Part] = field(default_factory=dict)  # names of one placeholder of a dict of them
     lazy: dict[Variable, Lazy] = field(default_factory=dict)  # sessions that are None at first

@@ -52,6 +52,8 @@ def _owner(reading: Reading, file: File, node: cst.CSTNode) -> object:
     bound = reading.names.bound(file, node)
     if bound in reading.came_from:
         return reading.came_from[bound]
+    if bound in reading.owners:
+        return reading.owners[bound]
     if reading.names.is_alias(file, node):
         return "handed"
     return text(node.value) if isinstance(node, cst.Attribute) else ""

@@ -31,6 +31,7 @@ from hubmigrate.native.keras_names import GET_SESSION, SET_SESSION
 from hubmigrate.native.lazy import read_lazy
 from hubmigrate.native.names import Variable, bound_names, names_of
 from hubmigrate.native.returned import read_returned
+from hubmigrate.native.second_names import read_second_names
 from hubmigrate.native.specs import part_of
 from hubmigrate.program.program import File, Program
 from hubmigrate.program.tree import dotted, walk
@@ -43,6 +44,7 @@ def read(program: Program, files: list[File]) -> Reading:
     for file in files:
         reading.blocks[file] = blocks_of(file, lambda statement: _fate(reading, statement))
     read_returned(reading)
+    read_second_names(reading)
     readers = [_Reader(reading, file) for file in files]
     for reader in readers:
         reader.read_statements()
@@ -166,7 +168,7 @@ class _Reader:
     def _line(self, line: cst.SimpleStatementLine) -> None:
         if all(isinstance(small, cst.Expr) and self._is_gone(small.value) for small in line.body):
             self._remove(line)
-        if len(line.body) != 1 or line in self.reading.taken_apart:
+        if len(line.body) != 1 or line in self.reading.taken_apart or line in self.reading.removed:
             return
         small = line.body[0]
         if isinstance(small, cst.Expr):
@@ -272,7 +274,8 @@ class _Reader:
     def _definition(
         self, line: cst.SimpleStatementLine, targets: list[cst.BaseExpression], value: cst.BaseExpression
     ) -> None:
-        if len(targets) != 1:
+        variables_of = {self.reading.names.variable(self.file, target) for target in targets}
+        if len(targets) != 1 and (len(variables_of) != 1 or None in variables_of):
             return
         target = targets[0]
         if isinstance(target, cst.Subscript) and kinds.is_container(self.program, target.value):

@@ -66,7 +66,7 @@ def is_attribute_name(file: File, node: cst.CSTNode) -> bool:
 def is_settled(found: Lift, function: Traced, file: File, variable: Variable, node: cst.CSTNode) -> bool:
     """Whether a name stands for the same thing, unchanged, whenever the function is traced."""
     reading = found.reading
-    stores = reading.names.stores.get(variable, [])
+    stores = _lasting(reading, function, variable)
     once = len(stores) + reading.names.is_parameter(variable) <= 1
     if not once or (variable.is_field and variable.name in reading.names.wild):
         return False
@@ -77,6 +77,24 @@ def is_settled(found: Lift, function: Traced, file: File, variable: Variable, no
     if is_immutable(reading, node) or reading.by_variable.get(variable):
         return True
     return bool(stores) and _is_literal(reading, node) and is_only_read(reading, variable)
+
+
+def _lasting(reading: Reading, function: Traced, variable: Variable) -> list[cst.CSTNode]:
+    """The places that bind a variable, without the None that an object begins with if it is bound beside a function."""
+    stores = reading.names.stores.get(variable, [])
+    begin = [target for file, target in reading.names.nones.get(variable, ()) if _is_begin(reading, file, target)]
+    others = [store for store in stores if store not in begin]
+    blocks = reading.blocks[function.home.file]
+    homes = [blocks.place(store)[0] for store in others if store in blocks.file.scope.parents]
+    return others if variable.is_field and function.home in homes else stores
+
+
+def _is_begin(reading: Reading, file: File, target: cst.CSTNode) -> bool:
+    """Whether an attribute is bound at the beginning of ``__init__``, where no method has been called yet."""
+    home, index = reading.blocks[file].place(target)
+    if not isinstance(home.owner, cst.FunctionDef) or home.owner.name.value != "__init__":
+        return False
+    return not any(isinstance(inner, cst.Call) for before in home.statements[:index] for inner in walk(before))
 
 
 def _is_literal(reading: Reading, node: cst.CSTNode) -> bool:
