@@ -19,6 +19,46 @@ TRAPS = {
         print(Encoder("a")(tf.constant(["x"])))
         """,
     ),
+    "an abstract base whose methods use what a subclass has": trap(
+        """
+        import abc
+        class Encoder(abc.ABC):
+            @abc.abstractmethod
+            def embed(self): pass
+            def encode(self): return self.embed()
+        class Words(Encoder):
+        -     def __init__(self): self.module = hub.Module("a")
+        -     def embed(self): return self.module(tf.constant(["x"]))
+        +     def __init__(self): self.module = hub.load("a")
+        +     def embed(self): return self.module.signatures["default"](tf.constant(["x"]))["default"]
+        print(Words().encode())
+        """,
+    ),
+    "a base out of sight that a base has": trap(
+        """
+        import threading
+        class Encoder(threading.Thread):
+            def encode(self): return self.embed()
+        class Words(Encoder):
+        -     def __init__(self): self.module = hub.Module("a")
+        -     def embed(self): return self.module(tf.constant(["x"]))
+        +     def __init__(self): self.module = hub.load("a")
+        +     def embed(self): return self.module.signatures["default"](tf.constant(["x"]))["default"]
+        print(Words().embed())
+        """,
+    ),
+    "a base out of sight whose own attribute is called": trap(
+        """
+        import threading
+        class Encoder(threading.Thread):
+            def encode(self, x): return self.module(x)
+        class Words(Encoder):
+            def __init__(self): self.module = hub.Module("a")
+        print(Words().encode(tf.constant(["x"])))
+        """,
+        "HUB104",
+        "HUB405",
+    ),
     "a subclass that makes something else": trap(
         """
         class Encoder:

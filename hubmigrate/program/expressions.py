@@ -151,19 +151,24 @@ def _literal_owner(thing: Literal, node: cst.CSTNode, frame: Frame) -> Instance:
     return Instance(f"builtins.{thing.kind}", thing.kind, node, frame.scope, frame.scope.module.order[node])
 
 
-def _field(
-    run: Interpreter, scope: Scope, name: str, owner: Thing | None, frame: Frame, seen: tuple[Scope, ...] = ()
-) -> Value:
+#: Bases out of sight that have no attributes of their own, as far as a program asks for any.
+_EMPTY_BASES = frozenset(("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"))
+
+
+def _field(run: Interpreter, scope: Scope, name: str, owner: Thing | None, frame: Frame) -> Value:
     """An attribute of a class of the program: its own, or its bases'. A base out of sight may have any attribute."""
-    found = run.facts.attribute(scope, name)
-    result = join(_bound(run, thing, owner) for thing in found)
-    outside = False
-    for base in run.facts.attribute(scope, "<bases>"):
-        if isinstance(base, Class) and base.scope not in (*seen, scope):
-            result = join((result, _field(run, base.scope, name, owner, frame, (*seen, scope))))
-        elif not (isinstance(base, Symbol) and base.name == "builtins.object"):
-            outside = True
-    return result or (ANYTHING if outside else NOTHING)
+    result, is_open = NOTHING, False
+    todo, seen = [scope], {scope}
+    while todo:
+        here = todo.pop()
+        result = join((result, *(_bound(run, thing, owner) for thing in run.facts.attribute(here, name))))
+        for base in run.facts.attribute(here, "<bases>"):
+            if not isinstance(base, Class):
+                is_open |= not (isinstance(base, Symbol) and base.name in _EMPTY_BASES)
+            elif base.scope not in seen:
+                seen.add(base.scope)
+                todo.append(base.scope)
+    return result or (ANYTHING if is_open else NOTHING)
 
 
 def _subclasses(run: Interpreter, scope: Scope, seen: frozenset[Scope] = frozenset()) -> set[Scope]:
