@@ -571,6 +571,59 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "an error of what is built that must not be caught where it is run",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def encoder(axis):
+            text = tf.placeholder(tf.string, [None])
+            sums = tf.reduce_sum(hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text), axis)
+            session = tf.Session()
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(sentences):
+                try:
+                    return session.run(sums, {text: sentences})
+                except Exception:
+                    return None
+
+            return encode
+
+
+        for axis in (0, 1):
+            print(encoder(axis)(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def encoder(axis):
+            sums_module = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+            @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+            def sums(text):
+                return tf.reduce_sum(sums_module.signatures["default"](text)["default"], axis)
+
+            sums.get_concrete_function()
+
+            def encode(sentences):
+                try:
+                    return sums(sentences).numpy()
+                except Exception:
+                    return None
+
+            return encode
+
+
+        for axis in (0, 1):
+            print(encoder(axis)(["a cat"]))
+        """,
+        outcome="native",
+    ),
 )
 
 #: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import libcst as cst
 from hubmigrate.codemods._tensorflow import scope_of
 
 from hubmigrate.edits.build import source_of
@@ -26,6 +27,7 @@ from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.graph import Problem
 from hubmigrate.native.model import Lift
 from hubmigrate.plan import Plan
+from hubmigrate.program.values import literals
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB425", "session-config", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -101,7 +103,41 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a session on another machine",
+        """
+        import sys
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(tf.constant(["a cat"]))
+        with tf.Session(sys.argv[1]) as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a session that says that it is on this machine",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(tf.constant(["a cat"]))
+        with tf.Session("") as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="native",
+    ),
 )
+
+
+#: What makes sessions, and says first on which machine.
+_LOCAL = frozenset(("tf.Session", "tf.InteractiveSession", "tf.train.MonitoredTrainingSession"))
 
 
 def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
@@ -109,6 +145,17 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     if any(blocks.passed for blocks in lift.reading.blocks.values()):
         for file, node in lift.reading.configs:
             yield Problem(RULE.name, file, node, "how devices are chosen is configured with the session")
+    for file in lift.files:
+        for call in file.scope.order:
+            if isinstance(call, cst.Call) and lift.reading.symbol(call) in _LOCAL and not _is_here(plan, call):
+                yield Problem(RULE.name, file, call, "the session may be on another machine")
+
+
+def _is_here(plan: Plan, call: cst.Call) -> bool:
+    """Whether a session runs in its own process: its target is not given, or empty."""
+    given = [arg.value for arg in call.args if arg.keyword is not None and arg.keyword.value in ("target", "master")]
+    given += [arg.value for arg in call.args[:1] if arg.keyword is None]
+    return all(literals(plan.program.value_of(value)) in ([""], [None]) for value in given)
 
 
 def rewrite(plan: Plan) -> None:

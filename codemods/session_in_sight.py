@@ -332,6 +332,210 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a function that only makes sessions",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def open_session():
+            "Returns a session that takes no more memory than it needs."
+            config = tf.ConfigProto()
+            config.gpu_options.allow_growth = True
+            return tf.Session(config=config)
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(["a cat"])
+        session = open_session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(session.run(vectors))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed.signatures["default"](tf.constant(["a cat"]))["default"]
+        print(vectors.numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a session that a property makes when it is needed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                self._session = None
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(self.text)
+
+            @property
+            def session(self):
+                if self._session is None:
+                    self._session = tf.Session()
+                    self._session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                return self._session
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                vectors_module = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def vectors(text):
+                    return vectors_module.signatures["default"](text)["default"]
+
+                self.vectors = vectors
+
+            def encode(self, sentences):
+                return self.vectors(sentences).numpy()
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a function that makes sessions and says so",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def open_session():
+            print("a new session")
+            return tf.Session()
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(["a cat"])
+        session = open_session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(session.run(vectors))
+        """,
+        codes=("HUB411",),
+        outcome="compat",
+    ),
+    Example(
+        "a function that makes sessions and is given what does something",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def open_session(options):
+            return tf.Session()
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(["a cat"])
+        session = open_session(print("a session"))
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(session.run(vectors))
+        """,
+        codes=("HUB411",),
+        outcome="compat",
+    ),
+    Example(
+        "a function that makes sessions sometimes",
+        """
+        import sys
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def open_session():
+            if sys.argv:
+                return tf.Session()
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(["a cat"])
+        session = open_session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(session.run(vectors))
+        """,
+        codes=("HUB411",),
+        outcome="compat",
+    ),
+    Example(
+        "a function that makes sessions and is kept",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def open_session():
+            return tf.Session()
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(["a cat"])
+        makers = [open_session]
+        session = makers[0]()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(session.run(vectors))
+        """,
+        codes=("HUB411",),
+        outcome="compat",
+    ),
+    Example(
+        "a function that makes sessions and may fail",
+        """
+        import os
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def open_session():
+            if os.environ["FAST"]:
+                return tf.Session()
+            return tf.Session()
+
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(["a cat"])
+        session = open_session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print(session.run(vectors))
+        """,
+        codes=("HUB411",),
+        outcome="compat",
+    ),
+    Example(
+        "a session that is handed to a function as soon as it is made",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def encode(sentences, session):
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            return session.run(embed(sentences))
+
+
+        print(encode(["a cat"], tf.Session()))
+        """,
+        outcome="native",
+    ),
 )
 
 

@@ -32,12 +32,22 @@ QUESTIONS = {
         "_is_graph_code": "True",
         "_may_leave": "False",
     },
+    "hubmigrate/native/makers.py": {
+        "makes_session": "True",
+        "_is_only_asked": "True",
+        "_returns": "True",
+        "_is_nothing": "True",
+    },
+    "hubmigrate/native/second_names.py": {"_is_free": "True", "_is_local": "True"},
+    "codemods/session_config.py": {"_is_here": "True"},
     "hubmigrate/native/moving.py": {"_is_visible": "True", "_is_plain": "True", "_is_as_before": "True"},
     "hubmigrate/native/settled.py": {
         "is_settled": "True",
         "_is_literal": "True",
         "names_of_builders_in": "iter(())",
         "must_trace_at_once": "False",
+        "_depends_on_data": "False",
+        "_is_begin": "True",
     },
     "hubmigrate/native/calls.py": {
         "timed": "False",

@@ -87,7 +87,9 @@ def _lines(file: File, anchor: cst.CSTNode, *, whole: bool) -> set[int]:
         first = file.place(body.body[0]).line if body.body else place.line
         return set(range(place.line, max(first, place.line + 1)))
     height = cst.Module([]).code_for_node(node.with_changes(leading_lines=())).count("\n")
-    return set(range(place.line, place.line + max(height, 1)))
+    decorators = getattr(node, "decorators", ())  # they stand above what is its place
+    first = file.place(decorators[0]).line if decorators else place.line
+    return set(range(first, first + max(height, 1)))
 
 
 def _lines_above(file: File, statement: cst.CSTNode) -> set[int]:

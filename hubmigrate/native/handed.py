@@ -15,6 +15,7 @@ import libcst as cst
 from hubmigrate.native import kinds
 from hubmigrate.native.blocks import is_in_loop
 from hubmigrate.native.graph import SESSIONS, SPARSE_PARTS, Handed, Reading, fetched_by
+from hubmigrate.native.makers import makes_session
 from hubmigrate.native.names import Variable
 from hubmigrate.native.settled import is_attribute_name
 from hubmigrate.program.expressions import is_static
@@ -83,6 +84,8 @@ def _argument(scope: FunctionScope, call: cst.Call, name: str, index: int) -> cs
 
 def _is_plain(reading: Reading, node: cst.BaseExpression) -> bool:
     """Whether an expression does nothing but name a session, or make one: nothing is missing where it goes."""
+    if makes_session(reading, node):
+        return True
     if isinstance(node, cst.Call):
         return reading.symbol(node) in SESSIONS and not any(isinstance(arg.value, cst.Call) for arg in node.args)
     return dotted(node) is not None

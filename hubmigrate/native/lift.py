@@ -12,6 +12,7 @@ from hubmigrate.native.handed import check_handed
 from hubmigrate.native.inplace import is_alone
 from hubmigrate.native.keras import check_keras
 from hubmigrate.native.lazy import settle_lazy
+from hubmigrate.native.makers import settle_makers
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import check_leaf, check_movable, check_order
 from hubmigrate.native.naming import name_functions
@@ -35,6 +36,7 @@ def lift(program: Program, beside: Collection[File] = ()) -> Lift:
     if not any(one.broken for one in found.slices):
         _choose(found)
     settle_lazy(found)
+    settle_makers(reading)
     check_keras(reading)
     check_owners(found)
     explain(found)

@@ -29,6 +29,7 @@ from hubmigrate.native.handed import read_handed
 from hubmigrate.native.keras import makes_tensor
 from hubmigrate.native.keras_names import GET_SESSION, SET_SESSION
 from hubmigrate.native.lazy import read_lazy
+from hubmigrate.native.makers import makes_session
 from hubmigrate.native.names import Variable, bound_names, names_of
 from hubmigrate.native.returned import read_returned
 from hubmigrate.native.second_names import read_second_names
@@ -182,7 +183,7 @@ class _Reader:
         if not isinstance(node, cst.Call):
             return False
         symbol = self.reading.symbol(node)
-        if symbol in (*_GONE, *SESSIONS):
+        if symbol in (*_GONE, *SESSIONS) or makes_session(self.reading, node):
             return True
         if symbol == SET_SESSION:
             return len(node.args) == 1 and not node.args[0].star and self._is_plumbing(node.args[0].value)
@@ -233,6 +234,8 @@ class _Reader:
             return bool(value.elements) and all(self._is_plumbing(element.value) for element in value.elements)
         symbol = self.reading.symbol(value)
         if symbol in SESSIONS or symbol in ("tf.Graph", GET_SESSION) or symbol in CONFIGS:
+            return True
+        if makes_session(self.reading, value):
             return True
         found = kinds.kinds_of(self.program, value)
         return bool(found) and found <= {kinds.SESSION, kinds.GRAPH, kinds.CONFIG} and dotted(value) is not None

@@ -68,7 +68,7 @@ def _returned(reading: Reading, file: File, scope: FunctionScope) -> Returned | 
         return None
     if not any("placeholder" in one for one in held) or not builder_problem(reading, scope):
         return None
-    if not _ends_with(reading, file, scope.node.body, returns[0]) or not _is_only_called(reading, scope):
+    if not _ends_with(reading, file, scope.node.body, returns[0]) or not is_only_called(reading, scope):
         return None
     for call in reading.program.facts.calls.get(scope, ()):
         if not isinstance(call, cst.Call) or len(reading.program.value_of(call.func)) > 1:
@@ -100,7 +100,7 @@ def _ends_with(reading: Reading, file: File, body: cst.BaseSuite, last: cst.Retu
     return end is last or (isinstance(end, cst.SimpleStatementLine) and end.body[-1] is last)
 
 
-def _is_only_called(reading: Reading, scope: FunctionScope) -> bool:
+def is_only_called(reading: Reading, scope: FunctionScope) -> bool:
     """Whether no code can get hold of a function, and of what it returns, but by calling it in sight."""
     return not any(
         isinstance(node, (cst.Name, cst.Attribute))

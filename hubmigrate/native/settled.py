@@ -19,7 +19,7 @@ from hubmigrate.program.handlers import catches
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import Scope
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Container
+from hubmigrate.program.values import Container, Function, Instance, Literal, Object, Symbol, Thing
 
 
 def free_names_of(
@@ -112,7 +112,25 @@ def must_trace_at_once(found: Lift, function: Traced) -> bool:
     built = function.home.statements[function.index]
     if any(True for _ in catches(found.program, function.home.file, built)):
         return True
-    return has_unsettled_names(found, function)
+    # Nor may it be caught where it is only run.
+    caught = any(True for one in function.slices for _ in catches(found.program, one.run.file, one.run.node))
+    return (caught and _depends_on_data(found, function)) or has_unsettled_names(found, function)
+
+
+def _depends_on_data(found: Lift, function: Traced) -> bool:
+    """Whether what is built may be right at one time and an error at another."""
+    for definition in (*function.parameters, *function.definitions):
+        for _, _, node in free_names_of(found, function, definition):
+            things = found.program.value_of(node)
+            if sum(isinstance(thing, Literal) for thing in things) > 1 or not all(map(_is_sure, things)):
+                return True
+    return False
+
+
+def _is_sure(thing: Thing) -> bool:
+    """Whether something is the same whenever it is read: what is built of it can be built always, or never."""
+    is_model = isinstance(thing, Instance) and thing.kind.startswith("hub.")
+    return is_model or isinstance(thing, (Literal, Symbol, Function, Object))
 
 
 def has_unsettled_names(found: Lift, function: Traced) -> bool:

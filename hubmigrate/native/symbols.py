@@ -82,6 +82,8 @@ def _gone(lift: Lift) -> Iterator[cst.CSTNode]:
             yield definition.statement
         elif definition.placeholder:
             yield from (call.func for _, call in definition.made)
+    for handed in reading.handed:
+        yield from (arg for _, _, arg in handed.calls if handed.role != "fetched")
     for one in lift.slices:
         yield from (part.node for part in _initializers(one.fetch))
         for inner in walk(one.run.node):
