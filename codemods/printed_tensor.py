@@ -73,6 +73,30 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "a value that is computed in place, and printed as a tensor",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(["a cat"])
+        print(vectors)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed.signatures["default"](tf.constant(["a cat"]))["default"]
+        print(vectors)
+        print(vectors.numpy())
+        """,
+        outcome="native",
+    ),
 )
 
 

@@ -242,6 +242,42 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a value that is computed in place, and printed elsewhere",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(["a cat"])
+
+
+        def show():
+            print(vectors)
+
+
+        show()
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a value that is computed in place, and whose text is used",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(["a cat"])
+        print(len(str(vectors)))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
 )
 
 

@@ -75,7 +75,7 @@ def explain_specs(found: Lift) -> None:
             if isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)) and node not in reading.explained:
                 _explain_use(reading, file, node)
             if isinstance(node, cst.Expr) and reading.symbol(node.value) == "builtins.print":
-                _explain_print(reading, file, cst.ensure_type(node.value, cst.Call), functions)
+                _explain_print(found, file, cst.ensure_type(node.value, cst.Call), functions)
     _check_definitions(found)
 
 
@@ -113,8 +113,9 @@ def _explain_part(reading: Reading, file: File, node: cst.BaseExpression, below:
         reading.explained |= {node, *below, *([parent] if parent is not None else [])}
 
 
-def _explain_print(reading: Reading, file: File, call: cst.Call, functions: dict[Variable | None, Traced]) -> None:
-    """A print of text that is made of specs, and of tensors that become functions, which have a spec."""
+def _explain_print(found: Lift, file: File, call: cst.Call, functions: dict[Variable | None, Traced]) -> None:
+    """A print of text that is made of specs, of tensors that become functions, which have a spec, and of values."""
+    reading = found.reading
     if any(arg.keyword is not None and arg.keyword.value == "file" for arg in call.args):
         return
     for arg in call.args:
@@ -129,7 +130,7 @@ def _explain_print(reading: Reading, file: File, call: cst.Call, functions: dict
         if variable is not None and is_own and _is_made(reading, functions[variable], arg.value):
             reading.printed[arg.value] = (file, functions[variable].known_as)
             reading.explain(arg.value)
-        elif all(_is_of_specs(reading, file, node, arg.value) for node in inner):
+        elif _is_value(found, file, arg.value) or all(_is_of_specs(reading, file, node, arg.value) for node in inner):
             reading.specs_printed[arg.value] = file
             reading.explain(arg.value)
 
@@ -138,6 +139,16 @@ def _is_made(reading: Reading, function: Traced, node: cst.BaseExpression) -> bo
     """Whether a function is certainly there where the tensor is printed, if that is."""
     maybe_none = any(isinstance(thing, Literal) for thing in reading.program.value_of(node))
     return not maybe_none and is_made_at_once(reading, function)
+
+
+def _is_value(found: Lift, file: File, node: cst.BaseExpression) -> bool:
+    """Whether a name is certainly a tensor that is computed in place, where it is printed."""
+    reading = found.reading
+    made = reading.by_variable.get(reading.names.variable(file, node) or Variable(file.scope, ""), [])
+    if len(made) != 1 or not any(made[0] in one.definitions for one in found.in_place):
+        return False
+    home, index = reading.blocks[file].place(node)
+    return home is made[0].home and index > made[0].index
 
 
 def _is_text(reading: Reading, node: cst.CSTNode) -> bool:
