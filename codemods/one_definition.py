@@ -180,6 +180,99 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a name that a loop binds again when its first tensor has been run",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        vectors = embed(["a cat"])
+        print(session.run(vectors))
+        for word in ["dog", "cow"]:
+            vectors = embed([word])
+            print(session.run(vectors))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a name that a loop binds again before it is run",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        vectors = embed(["a cat"])
+        for word in ["dog", "cow"]:
+            vectors = embed([word])
+            print(session.run(vectors))
+        print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a name that a loop binds again for its next round",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        vectors = embed(["a cat"])
+        for word in ["dog", "cow"]:
+            print(session.run(vectors))
+            vectors = embed([word])
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a name that a function binds again before it is run",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        vectors = embed(["a cat"])
+
+
+        def rename():
+            global vectors
+            vectors = embed(["a dog"])
+
+
+        for _ in range(2):
+            vectors = embed(["a cow"])
+            rename()
+            print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a name of two functions, one after the other",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        print([session.run(vectors, {text: [word]}) for word in ["dog", "cow"]])
+        for factor in [2.0, 3.0]:
+            sentence = tf.placeholder(tf.string, [None])
+            vectors = embed(sentence) * factor
+            print([session.run(vectors, {sentence: [word]}) for word in ["dog", "cow"]])
+        """,
+        outcome="native",
+    ),
 )
 
 

@@ -60,7 +60,11 @@ QUESTIONS = {
         "_may_be_field": "False",
     },
     "hubmigrate/native/reading.py": {"_is_touched": "False", "_only_in": "True", "_check_parts": "None"},
-    "hubmigrate/native/slices.py": {"is_static": "True", "_check_fetched": "None"},
+    "hubmigrate/native/slices.py": {
+        "is_static": "True",
+        "_check_fetched": "None",
+        "_may_come_between": "False",
+    },
     "hubmigrate/native/handed.py": {"_is_visible": "True", "_check_calls": "None"},
     "hubmigrate/native/returned.py": {"_is_certain": "True", "_is_never_used": "True"},
     "hubmigrate/native/flags.py": {"_is_later": "True", "_is_stored": "False", "_is_above": "True"},
@@ -72,7 +76,12 @@ QUESTIONS = {
         "_is_asked_outside": "True",
         "_means": "True",
     },
-    "hubmigrate/native/specs.py": {"_is_text": "True", "_is_of_specs": "True", "_check_definitions": "None"},
+    "hubmigrate/native/specs.py": {
+        "_is_text": "True",
+        "_is_of_specs": "True",
+        "_is_value": "True",
+        "_check_definitions": "None",
+    },
     "hubmigrate/native/ready.py": {
         "_is_open": "True",
         "_is_executed_in": "True",

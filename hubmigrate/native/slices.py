@@ -230,27 +230,57 @@ def reaching(reading: Reading, file: File, variable: Variable, use: cst.CSTNode)
         return _uncertain(reading, file, variable, use)
     if not found or reading.names.is_parameter(variable):
         return _uncertain(reading, file, variable, use, "it is bound where its definition is not in sight")
+    latest = _latest(reading, file, variable, use)
+    if latest is not None:
+        one = next((one for one in found if (one.home, one.index) == latest), None)
+        return one or _uncertain(reading, file, variable, use)
     homes = {definition.home for definition in found}
-    home = found[0].home
-    index = reading.blocks[file].index_in(use, home) if home.file is file else None
-    crossing = index is None or any(
-        isinstance(above, (cst.FunctionDef, cst.Lambda, cst.ClassDef))
-        for above in reading.blocks[file].between(use, home)
-    )
-    if len(homes) > 1:
-        return _uncertain(reading, file, variable, use)
-    if crossing:
-        last = max(found, key=lambda definition: definition.index)
-        return last if len(stores) == 1 else _uncertain(reading, file, variable, use)
-    # Straight code: all that binds the name stands in this home, one after another, and the last one before counts.
-    places = [_place(reading, home.file, store) for store in stores if store in home.file.scope.parents]
-    assert index is not None
-    if len(places) != len(stores) or any(place[0] is not home for place in places):
-        return _uncertain(reading, file, variable, use)
-    changes = [definition.index for definition in found if definition.mutates]
-    before = [place for place in (*(place[1] for place in places), *changes) if place < index]
-    latest = [definition for definition in found if before and definition.index == max(before)]
-    return latest[0] if latest else _uncertain(reading, file, variable, use)
+    is_elsewhere = homes.isdisjoint(_straight_homes(reading, file, use))
+    last = max(found, key=lambda definition: definition.index)
+    is_only = is_elsewhere and len(stores) == 1 and len(homes) == 1
+    return last if is_only else _uncertain(reading, file, variable, use)
+
+
+def _straight_homes(reading: Reading, file: File, use: cst.CSTNode) -> dict[Home, int]:
+    """The blocks that a use is executed in as a part of one of their statements, from the inside, and which."""
+    places: dict[Home, int] = {}
+    for above in (use, *file.scope.ancestors(use)):
+        if isinstance(above, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
+            break
+        if above in reading.blocks[file].places:
+            home, index = reading.blocks[file].places[above]
+            places.setdefault(home, index)
+    return places
+
+
+def _latest(reading: Reading, file: File, variable: Variable, use: cst.CSTNode) -> tuple[Home, int] | None:
+    """Where a name was bound, or its tensor changed, last before it is used, if that is certain."""
+    made = [(reading.program.holding(store), store) for store in reading.names.made(variable)]
+    places = {_place(reading, *one) for one in made}
+    places |= {(one.home, one.index) for one in reading.by_variable[variable] if one.mutates}
+    for home, index in _straight_homes(reading, file, use).items():
+        before = [at for block, at in places if block is home and at < index]
+        if before:
+            between = [one for one in made if _may_come_between(reading, *one, home, max(before), index)]
+            return None if between else (home, max(before))
+    return None
+
+
+def _may_come_between(reading: Reading, file: File, store: cst.CSTNode, home: Home, first: int, last: int) -> bool:
+    """Whether a name may be bound after a statement of a block, and before or in a later one."""
+    if file is not home.file:
+        return True
+    if _place(reading, file, store)[0] is home:
+        return False  # it has been asked which of those is the last
+    here = _straight_homes(reading, file, store)
+    if home in here:
+        return first < here[home] <= last
+    return _function_around(file, store) is not _function_around(file, home.owner)
+
+
+def _function_around(file: File, node: cst.CSTNode) -> cst.CSTNode | None:
+    above = (node, *file.scope.ancestors(node))
+    return next((one for one in above if isinstance(one, (cst.FunctionDef, cst.Lambda, cst.ClassDef))), None)
 
 
 def _place(reading: Reading, file: File, store: cst.CSTNode) -> tuple[Home, int]:
