@@ -347,6 +347,33 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "placeholders that are fed by their keys in a dict of another object",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self, factor):
+                elmo = hub.Module("https://tfhub.dev/google/elmo/2")
+                words = tf.placeholder(tf.string, [None, None])
+                lengths = tf.placeholder(tf.int32, [None])
+                self.inputs = {"tokens": words, "sequence_len": lengths}
+                self.vectors = elmo(self.inputs, signature="tokens", as_dict=True)["elmo"] * factor
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, other, words):
+                feeds = {other.inputs["tokens"]: [words], other.inputs["sequence_len"]: [len(words)]}
+                return self.session.run(self.vectors, feeds)
+
+
+        first, second = Encoder(1.0), Encoder(2.0)
+        print(first.encode(second, ["a", "cat"]))
+        """,
+        outcome="compat",
+    ),
 )
 
 

@@ -237,6 +237,57 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "placeholders that are fed by their keys in a dict",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        elmo = hub.Module("https://tfhub.dev/google/elmo/2")
+        words = tf.placeholder(tf.string, [None, None])
+        lengths = tf.placeholder(tf.int32, [None])
+        inputs = {"tokens": words, "sequence_len": lengths}
+        vectors = elmo(inputs, signature="tokens", as_dict=True)["elmo"]
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, {inputs["tokens"]: [["a", "cat"]], inputs["sequence_len"]: [2]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        elmo = hub.load("https://tfhub.dev/google/elmo/2")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None, None], tf.string), tf.TensorSpec([None], tf.int32)])
+        def vectors(words, lengths):
+            inputs = {"tokens": words, "sequence_len": lengths}
+            return elmo.signatures["tokens"](**inputs)["elmo"]
+
+
+        print(vectors(words=[["a", "cat"]], lengths=[2]).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "placeholders that are fed by their keys in a dict that changes",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        elmo = hub.Module("https://tfhub.dev/google/elmo/2")
+        words = tf.placeholder(tf.string, [None, None])
+        lengths = tf.placeholder(tf.int32, [None])
+        inputs = {"tokens": words, "sequence_len": lengths}
+        inputs["tokens"] = tf.placeholder(tf.string, [None, None])
+        vectors = elmo(inputs, signature="tokens", as_dict=True)["elmo"]
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, {inputs["tokens"]: [["a", "cat"]], inputs["sequence_len"]: [2]}))
+        """,
+        codes=("HUB413", "HUB415", "HUB421"),
+        outcome="compat",
+    ),
 )
 
 

@@ -36,6 +36,7 @@ def check_owners(found: Lift) -> None:
 def _check(reading: Reading, file: File, place: cst.CSTNode, nodes: Iterable[cst.CSTNode]) -> None:
     owners: dict[Scope, set[object]] = defaultdict(set)
     for node in nodes:
+        node = node.value if isinstance(node, cst.Subscript) else node
         variable = reading.names.variable(file, node)
         if variable is not None and variable in reading.by_variable and _is_several(reading, variable):
             owners[variable.scope].add(_owner(reading, file, node))

@@ -35,7 +35,7 @@ from hubmigrate.native.returned import read_returned
 from hubmigrate.native.second_names import read_second_names
 from hubmigrate.native.specs import part_of
 from hubmigrate.program.program import File, Program
-from hubmigrate.program.tree import dotted, walk
+from hubmigrate.program.tree import dotted, text, walk
 from hubmigrate.program.values import Container
 
 
@@ -470,8 +470,27 @@ class _Reader:
         is_name = isinstance(node, cst.Attribute) and node.attr.value == "name"
         if isinstance(node, cst.Attribute) and (is_name or self._is_sparse_part(node)):
             node = node.value
+        if isinstance(node, cst.Subscript):
+            return self._in_dict(node)
         variable = self.reading.names.variable(self.file, node)
         return variable if variable is not None and self.reading.kinds(node) else None
+
+    def _in_dict(self, node: cst.Subscript) -> Variable | None:
+        """The placeholder at a key of a dict that is written out, of names, and never changed."""
+        variable = self.reading.names.variable(self.file, node.value)
+        found = self.reading.by_variable.get(variable, []) if variable is not None else []
+        if variable is None or len(found) != 1 or len(self.reading.names.stores[variable]) != 1:
+            return None
+        held = found[0].value
+        elements = held.elements if isinstance(held, cst.Dict) else ()
+        keyed = {text(one.key): one.value for one in elements if isinstance(one, cst.DictElement)}
+        value = keyed.get(text(node.slice[0].slice)) if len(keyed) == len(elements) else None
+        placeholder = self.reading.names.variable(found[0].file, value) if value is not None else None
+        is_once = placeholder is not None and len(self.reading.names.stores[placeholder]) == 1
+        is_constant = isinstance(node.slice[0].slice, cst.Index) and isinstance(
+            node.slice[0].slice.value, cst.SimpleString
+        )
+        return placeholder if is_once and is_constant else None
 
     def _is_sparse_part(self, node: cst.BaseExpression) -> bool:
         return (
