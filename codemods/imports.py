@@ -17,13 +17,13 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 import libcst as cst
 from hubmigrate.codemods._compat import givers, modules_of, uses_tf1_names
 from hubmigrate.codemods._modules import clusters
-from hubmigrate.codemods._tensorflow import ROOT, ImportedName, alias_in_sight, imports
+from hubmigrate.codemods._tensorflow import ROOT, ImportedName, alias_in_sight, imports, scope_of
 from libcst.metadata import MetadataWrapper, ScopeProvider
 
 from hubmigrate.edits.apply import apply, apply_below
@@ -32,6 +32,7 @@ from hubmigrate.findings import Severity, Tier
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import dotted
+from hubmigrate.program.values import Symbol
 from hubmigrate.rules import Example, Rule
 from hubmigrate.symbols.hub import removed
 
@@ -82,6 +83,23 @@ EXAMPLES = (
         """,
     ),
     Example(
+        "a hub that comes from nowhere",
+        """
+        import tensorflow as tf
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(tf.constant(["a cat"]))
+        """,
+        codes=("HUB503",),
+    ),
+    Example(
+        "a hub of another package",
+        """
+        from torch import hub
+        net = hub.Module("resnet18")
+        """,
+        codes=(),
+    ),
+    Example(
         "a star import",
         """
         import tensorflow.compat.v1 as tf
@@ -108,6 +126,9 @@ def judge(plan: Plan) -> None:
                 for other in plan.program.files:
                     if other is not file and _removed_imports(other):
                         plan.leave_for(RULE, other, file)
+        for node in _unbound_calls(plan, file):
+            message = "this may be TensorFlow Hub's: where hub comes from is not in sight"
+            plan.leave(RULE, file.scope, node, message, "import tensorflow_hub as hub in this file")
         for giver in givers(plan, file) if uses_tf1_names(plan, file) and modules_of(plan, file) else ():
             if not giver.writable:
                 message = f"TensorFlow comes from {giver.name}, which was not given"
@@ -115,6 +136,17 @@ def judge(plan: Plan) -> None:
         if _needs(plan, file, "hub") and _taken(plan, file, "hub", ("tensorflow_hub",)):
             message = "hub.load is needed here, and the name hub means something else"
             plan.leave(RULE, file.scope, _removed_imports(file)[0].statement, message)
+
+
+def _unbound_calls(plan: Plan, file: File) -> Iterator[cst.Call]:
+    """The calls of ``hub.Module`` in a file that binds no ``hub``, by itself or through files in sight."""
+    stars = tuple(f"{star}." for star in file.scope.stars if star != "tensorflow_hub")
+    for node in file.scope.order:
+        is_call = isinstance(node, cst.Call) and dotted(node.func) == "hub.Module"
+        if isinstance(node, cst.Call) and is_call and scope_of(file, node).owner("hub") is None:
+            symbols = [thing.name for thing in plan.program.value_of(node.func) if isinstance(thing, Symbol)]
+            if symbols and all(name.startswith(("builtins.", *stars)) for name in symbols):
+                yield node
 
 
 def _of_hub(node: cst.ImportFrom) -> bool:
