@@ -111,6 +111,34 @@ EXAMPLES = (
         outcome="compat",
     ),
     Example("something else is deleted", _PROGRAM + "del encoder.calls\n", outcome="native"),
+    Example(
+        "an object that may be asked for when it is gone",
+        """
+        import weakref
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+
+
+        encoder = Encoder()
+        known = weakref.ref(encoder)
+        print(encoder.encode(["a cat"]))
+        del encoder
+        print(known() is None)
+        """,
+        outcome="compat",
+    ),
 )
 
 #: What gives all names of a place.

@@ -80,7 +80,6 @@ QUESTIONS = {
         "_is_text": "True",
         "_is_of_specs": "True",
         "_is_value": "True",
-        "_check_definitions": "None",
     },
     "hubmigrate/native/ready.py": {
         "_is_open": "True",

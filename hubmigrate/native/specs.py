@@ -76,7 +76,6 @@ def explain_specs(found: Lift) -> None:
                 _explain_use(reading, file, node)
             if isinstance(node, cst.Expr) and reading.symbol(node.value) == "builtins.print":
                 _explain_print(found, file, cst.ensure_type(node.value, cst.Call), functions)
-    _check_definitions(found)
 
 
 def _explain_use(reading: Reading, file: File, node: cst.BaseExpression) -> None:
@@ -183,12 +182,3 @@ def _is_of_specs(reading: Reading, file: File, node: cst.CSTNode, top: cst.BaseE
         return True
     variable = reading.names.variable(file, node)
     return variable is not None and reading.names.is_own(variable, top, file)
-
-
-def _check_definitions(found: Lift) -> None:
-    """What is computed from one placeholder of the dict by a name of its own would have to know that."""
-    reading = found.reading
-    for definition in (each for one in found.slices for each in one.definitions):
-        for node in walk(definition.value):
-            if isinstance(node, (cst.Name, cst.Attribute)) and part_of(reading, definition.file, node) is not None:
-                reading.problem("one-place", definition.file, node, "it is one of several placeholders")
