@@ -273,6 +273,24 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "a name that a loop is over",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        vectors = embed(["a cat"])
+        several = [embed(["a dog"]), embed(["a cow"])]
+        print(session.run(vectors))
+        for vectors in several:
+            print(session.run(vectors))
+        """,
+        codes=("HUB413",),
+        outcome="compat",
+    ),
 )
 
 

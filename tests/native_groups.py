@@ -46,11 +46,55 @@ class Group:
     named: tuple[str, ...] = ()
 
 
+#: A function that only makes sessions, in a file of its own, and a program that asks it for one.
+OPENER = "import tensorflow as tf\n\n\ndef open_session():\n    return tf.Session()\n"
+ASKING = (
+    BASE
+    + """\
+from opener import open_session
+
+embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+vectors = embed(["a cat"])
+session = open_session()
+session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+print(session.run(vectors))
+"""
+)
+
+
 GROUPS = (
     Group(
         "a program of two files",
         {"encoder.py": ENCODER, "main.py": "import encoder\n\nprint(encoder.encode(['a cat']))\n"},
         {"encoder.py": "native"},
+    ),
+    Group(
+        "a function that only makes sessions, in a file of its own",
+        {"opener.py": OPENER, "main.py": ASKING},
+        {"opener.py": "native", "main.py": "native"},
+    ),
+    Group(
+        "a function that only makes sessions, in a file that does something when it is imported",
+        {"opener.py": OPENER + "\n\nprint('sessions')\n", "main.py": ASKING},
+        {"opener.py": "compat", "main.py": "compat"},
+        frozenset({"HUB411", "HUB412"}),
+    ),
+    Group(
+        "a function that only makes sessions, beside what is imported with it",
+        {
+            "opener.py": OPENER + "\n\nWORDS = print('sessions')\n",
+            "main.py": ASKING.replace("import open_session", "import WORDS, open_session"),
+        },
+        {"opener.py": "native", "main.py": "native"},
+    ),
+    Group(
+        "a function that only makes sessions, and that a file says it has",
+        {
+            "opener.py": OPENER + "\n\nWORDS = 3\n__all__ = ['WORDS', 'open_session']\n",
+            "main.py": ASKING.replace("import open_session", "import WORDS, open_session"),
+        },
+        {"opener.py": "compat", "main.py": "compat"},
+        frozenset({"HUB431"}),
     ),
     Group(
         "a program that imports a file which uses TensorFlow",

@@ -27,6 +27,8 @@ def check_gone(found: Lift) -> None:
             if isinstance(node, cst.Del):
                 if any(_is_gone(found.reading, file, target, gone) for target in bound_names(node)):
                     found.reading.problem("asked-by-name", file, node, "it is deleted, and not there in TF2")
+            elif _is_exported(file, node, gone):
+                found.reading.problem("asked-by-name", file, node, "__all__ names what is not there in TF2")
             elif _is_asked(found.reading, node, gone):
                 why = "attributes are looked for by their names, of which others are there in TF2"
                 found.reading.problem("asked-by-name", file, node, why)
@@ -80,6 +82,15 @@ def _check_life(found: Lift) -> None:
             elif isinstance(node, cst.Call) and found.reading.symbol(node).startswith("weakref."):
                 why = "it may be asked whether objects are still there, which would go later"
                 found.reading.problem("asked-by-name", file, node, why)
+
+
+def _is_exported(file: File, node: cst.CSTNode, gone: set[Variable]) -> bool:
+    """Whether a string is one of the names of ``__all__``, and of what is gone."""
+    if not isinstance(node, cst.SimpleString) or Variable(file.scope, str(node.evaluated_value)) not in gone:
+        return False
+    around = [above for above in file.scope.ancestors(node) if isinstance(above, (cst.Assign, cst.AugAssign))]
+    targets = [name for above in around[:1] for name in bound_names(above)]
+    return any(isinstance(target, cst.Name) and target.value == "__all__" for target in targets)
 
 
 def _is_asked(reading: Reading, node: cst.CSTNode, gone: set[Variable]) -> bool:

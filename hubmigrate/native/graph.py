@@ -221,6 +221,7 @@ class Reading:
     lazy: dict[Variable, Lazy] = field(default_factory=dict)  # sessions that are None at first
     #: Tensors that are only printed, each with the name of the function that it becomes.
     printed: dict[cst.CSTNode, tuple[File, str]] = field(default_factory=dict)
+    imports_gone: dict[cst.ImportAlias, File] = field(default_factory=dict)  # of functions that are taken out
     dimensions: dict[cst.CSTNode, File] = field(default_factory=dict)  # ``spec.shape[0].value``
     specs_printed: dict[cst.CSTNode, File] = field(default_factory=dict)  # text of placeholders that are specs then
     explained: set[cst.CSTNode] = field(default_factory=set)

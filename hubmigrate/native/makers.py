@@ -12,8 +12,9 @@ import libcst as cst
 from hubmigrate.native import kinds
 from hubmigrate.native.graph import CONFIGS, SESSIONS, Reading
 from hubmigrate.native.returned import is_only_called
+from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
-from hubmigrate.program.tree import dotted, walk
+from hubmigrate.program.tree import children, dotted, walk
 from hubmigrate.program.values import Function
 
 _MADE = (*SESSIONS, *CONFIGS, "tf.Graph")
@@ -42,11 +43,42 @@ def settle_makers(reading: Reading) -> None:
                         reading.removed.pop(node, None)  # it goes as a whole
                     reading.removed[function] = file
                     reading.explain(function)
+                    reading.imports_gone.update(_imports_of(reading, scope))
+
+
+def _only_defines(file: File) -> bool:
+    """Whether nothing happens when a file is imported, so that nobody misses that."""
+    lines = (node for tree in file.scope.trees for node in tree.body)
+    return all(isinstance(line, (cst.FunctionDef, cst.ClassDef)) or _only_imports(line) for line in lines)
+
+
+def _only_imports(line: cst.CSTNode) -> bool:
+    return isinstance(line, cst.SimpleStatementLine) and all(
+        isinstance(small, (cst.Import, cst.ImportFrom)) or (isinstance(small, cst.Expr) and _is_text(small.value))
+        for small in line.body
+    )
+
+
+def _imports_of(reading: Reading, scope: FunctionScope) -> dict[cst.ImportAlias, File]:
+    """Where other files import a function by its name."""
+    return {
+        parent: file
+        for file in reading.program.files
+        for node in file.scope.order
+        if isinstance(node, cst.Name) and isinstance(parent := file.scope.parents.get(node), cst.ImportAlias)
+        if any(isinstance(thing, Function) and thing.scope is scope for thing in reading.program.value_of(node))
+    }
 
 
 def _is_only_asked(reading: Reading, scope: FunctionScope, function: cst.FunctionDef) -> bool:
     """Whether a function is called in sight, nowhere with arguments that do something, and not handed on."""
     calls = [call for call in reading.program.facts.calls.get(scope, ()) if isinstance(call, cst.Call)]
+    for alias, file in _imports_of(reading, scope).items():
+        others = [
+            one for one in children(file.scope.parents[alias]) if isinstance(one, cst.ImportAlias) and one is not alias
+        ]
+        if file not in reading.files or not (others or _only_defines(reading.program.file_of(scope))):
+            return False
     if not is_only_called(reading, scope) or not all(makes_session(reading, call) for call in calls):
         return False
     is_property = any(dotted(one.decorator) == "property" for one in function.decorators)

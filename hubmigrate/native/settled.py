@@ -119,12 +119,18 @@ def must_trace_at_once(found: Lift, function: Traced) -> bool:
 
 def _depends_on_data(found: Lift, function: Traced) -> bool:
     """Whether what is built may be right at one time and an error at another."""
-    for definition in (*function.parameters, *function.definitions):
-        for _, _, node in free_names_of(found, function, definition):
-            things = found.program.value_of(node)
-            if sum(isinstance(thing, Literal) for thing in things) > 1 or not all(map(_is_sure, things)):
-                return True
-    return False
+    nodes = [
+        node
+        for definition in (*function.parameters, *function.definitions)
+        for _, _, node in free_names_of(found, function, definition)
+    ]
+    return any(may_differ(found, node) for node in nodes)
+
+
+def may_differ(found: Lift, node: cst.CSTNode) -> bool:
+    """Whether a name may be one thing of Python at one time, and another at another."""
+    things = found.program.value_of(node)
+    return sum(isinstance(thing, Literal) for thing in things) > 1 or not all(map(_is_sure, things))
 
 
 def _is_sure(thing: Thing) -> bool:

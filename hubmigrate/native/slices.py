@@ -270,12 +270,22 @@ def _may_come_between(reading: Reading, file: File, store: cst.CSTNode, home: Ho
     """Whether a name may be bound after a statement of a block, and before or in a later one."""
     if file is not home.file:
         return True
-    if _place(reading, file, store)[0] is home:
-        return False  # it has been asked which of those is the last
+    block, at = _place(reading, file, store)
+    if block is home:
+        # It has been asked which of those is the last. A line binds its targets at its end, a loop at its beginning.
+        # What builds as a whole is asked for what was there before it.
+        statement = home.statements[at]
+        is_line = isinstance(statement, cst.SimpleStatementLine) and not _is_in_expression(file, store)
+        return at == last and not is_line and statement not in reading.definitions
     here = _straight_homes(reading, file, store)
     if home in here:
         return first < here[home] <= last
     return _function_around(file, store) is not _function_around(file, home.owner)
+
+
+def _is_in_expression(file: File, store: cst.CSTNode) -> bool:
+    """``print(x := 1)``."""
+    return isinstance(file.scope.parents.get(store), cst.NamedExpr)
 
 
 def _function_around(file: File, node: cst.CSTNode) -> cst.CSTNode | None:

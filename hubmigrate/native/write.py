@@ -40,6 +40,7 @@ class Writer:
             self._replace(file, removed, _nothing, whole=isinstance(removed, cst.BaseCompoundStatement))
         for definition in self.lift.dropped:
             self._replace(definition.file, definition.statement, _nothing)
+        self._imports()
         self._finally()
         self._move()
         for one in self.lift.in_place:
@@ -62,6 +63,17 @@ class Writer:
             self._replace(file, call, partial(_with, "verbose=0"))
         for file, call in self.lift.reading.keras.exact:
             self._replace(file, call, partial(_with, "autocast=False"))
+
+    def _imports(self) -> None:
+        """What is taken out of a file is imported from it no more."""
+        gone = self.lift.reading.imports_gone
+        for statement, file in {file.scope.parents[alias]: file for alias, file in gone.items()}.items():
+            names = cast("tuple[cst.ImportAlias, ...]", cst.ensure_type(statement, cst.ImportFrom).names)
+            kept = [index for index, alias in enumerate(names) if alias not in gone]
+            if kept:
+                self._replace(file, statement, partial(_importing, kept))
+            else:
+                self._replace(file, file.scope.parents[statement], _nothing)
 
     def _finally(self) -> None:
         """``finally: session.close()`` goes with the session."""
@@ -272,6 +284,14 @@ def _function_name(name: str, node: cst.CSTNode) -> cst.CSTNode:
 
 def _renamed(name: str, node: cst.CSTNode) -> cst.CSTNode:
     return cst.Name(name)
+
+
+def _importing(kept: list[int], node: cst.CSTNode) -> cst.CSTNode:
+    """An import of some of its names only."""
+    statement = cst.ensure_type(node, cst.ImportFrom)
+    names = cast("tuple[cst.ImportAlias, ...]", statement.names)
+    made = [names[index] for index in kept]
+    return statement.with_changes(names=[*made[:-1], made[-1].with_changes(comma=names[-1].comma)])
 
 
 def _nothing(node: cst.CSTNode) -> object:
