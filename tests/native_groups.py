@@ -69,6 +69,16 @@ GROUPS = (
         {"encoder.py": "native"},
     ),
     Group(
+        "a dict that a graph is built from, and that another file only reads",
+        {
+            "encoder.py": ENCODER.replace("embed(text)", "embed(text) * OPTIONS['scale']").replace(
+                "embed = hub", "OPTIONS = {'scale': 2.0}\nembed = hub"
+            ),
+            "main.py": "import encoder\n\nprint(encoder.OPTIONS['scale'], encoder.encode(['a cat']))\n",
+        },
+        {"encoder.py": "native"},
+    ),
+    Group(
         "a function that only makes sessions, in a file of its own",
         {"opener.py": OPENER, "main.py": ASKING},
         {"opener.py": "native", "main.py": "native"},

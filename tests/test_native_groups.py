@@ -111,3 +111,22 @@ def test_dtypes_in_signatures_are_those_of_tf2(tmp_path: Path) -> None:
     assert result.after is not None
     assert result.outcome is Outcome.NATIVE
     assert b"TensorSpec([None], tensorflow.string)" in result.after, result.after.decode()
+
+
+@pytest.mark.parametrize(
+    ("use", "is_at_once"), [("print(encoder.OPTIONS['scale'])", False), ("encoder.OPTIONS.clear()", True)]
+)
+def test_a_dict_that_another_file_changes_is_read_at_once(use: str, is_at_once: bool, tmp_path: Path) -> None:
+    encoder = BASE + "OPTIONS = {'scale': 2.0}\n" + BODY.replace("embed(text)", "embed(text) * OPTIONS['scale']")
+    for name, text in (
+        ("encoder.py", encoder),
+        ("main.py", f"import encoder\n{use}\nprint(encoder.encode(['a cat']))\n"),
+    ):
+        (tmp_path / name).write_text(text)
+    candidates = discover([str(tmp_path)]).candidates
+    results = migrate(
+        [read(one.path, one.path.name) for one in candidates], Settings(), root=tmp_path, candidates=candidates
+    )
+    (result,) = [result for result in results if result.changed]
+    assert result.outcome is Outcome.NATIVE
+    assert (b"get_concrete_function()" in (result.after or b"")) is is_at_once

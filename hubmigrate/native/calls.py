@@ -243,7 +243,8 @@ def is_only_read(reading: Reading, variable: Variable) -> bool:
         _is_read(reading, file, node)
         for file in reading.program.files
         for node in file.scope.order
-        if isinstance(node, cst.Attribute if variable.is_field else cst.Name)
+        # A global is an attribute of its file, too.
+        if isinstance(node, cst.Attribute if variable.is_field else (cst.Name, cst.Attribute))
         and (reading.names.variable(file, node) == variable or _may_be_field(reading, file, node, variable))
     )
 
