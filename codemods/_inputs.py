@@ -34,7 +34,7 @@ class InputProblem(Exception):
 def kind_of(plan: Plan, found: Value) -> str:
     """``tensor``, ``sparse``, ``dict``, ``plain`` (a Python or NumPy value), ``mixed`` or ``unknown``."""
     # What is None as well is not made yet then, and no input of any model.
-    kinds = {_kind(thing) for thing in found if not is_none(thing)} or {_kind(thing) for thing in found}
+    kinds = {_kind(thing) for thing in [one for one in found if not is_none(one)] or found}
     if not kinds or "unknown" in kinds:
         return "unknown"
     if kinds == {"tensor", "plain"}:

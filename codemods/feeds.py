@@ -672,6 +672,36 @@ EXAMPLES = (
         codes=("HUB413",),
         outcome="compat",
     ),
+    Example(
+        "a placeholder whose attribute becomes something else",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder:
+            def __init__(self):
+                embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                sentences = tf.placeholder(tf.string, [None])
+                self.text = sentences
+                self.vectors = embed(sentences)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+
+            def forget(self):
+                self.text = "nothing"
+
+
+
+        encoder = Encoder()
+        print(encoder.encode(["a cat"]))
+        """,
+        codes=("HUB413", "HUB416"),
+        outcome="compat",
+    ),
 )
 
 

@@ -98,6 +98,24 @@ GROUPS = (
         {"opener.py": "native", "main.py": "native"},
     ),
     Group(
+        "two functions that only make sessions, of which nothing would be imported any more",
+        {
+            "opener.py": OPENER
+            + OPENER.replace(BASE, "").split("tf\n", 1)[1].replace("open_", "make_")
+            + "\n\nprint(1)\n",
+            "main.py": ASKING.replace("import open_session", "import make_session, open_session")
+            + "other = make_session()\n",
+        },
+        {"opener.py": "compat", "main.py": "compat"},
+        frozenset({"HUB411", "HUB412"}),
+    ),
+    Group(
+        "a function that only makes sessions, imported on a line with something else",
+        {"opener.py": OPENER, "main.py": ASKING.replace("import open_session", "import open_session; print(1)")},
+        {"opener.py": "compat", "main.py": "compat"},
+        frozenset({"HUB411", "HUB412"}),
+    ),
+    Group(
         "a function that only makes sessions, and that a file says it has",
         {
             "opener.py": OPENER + "\n\nWORDS = 3\n__all__ = ['WORDS', 'open_session']\n",

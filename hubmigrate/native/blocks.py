@@ -50,6 +50,20 @@ class Blocks:
             here = self.file.scope.parents.get(here)
         return None
 
+    def straight(self, node: cst.CSTNode) -> dict[Home, int]:
+        """The homes that a node is executed in where it stands, from the inside, and in which of their statements.
+
+        What stands in a function is executed when that is called.
+        """
+        found: dict[Home, int] = {}
+        for above in (node, *self.file.scope.ancestors(node)):
+            if isinstance(above, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
+                break
+            if above in self.places:
+                home, index = self.places[above]
+                found.setdefault(home, index)
+        return found
+
     def between(self, node: cst.CSTNode, home: Home) -> Iterator[cst.CSTNode]:
         """What a node is inside of, up to the statement of the home."""
         here: cst.CSTNode | None = node

@@ -15,7 +15,7 @@ from hubmigrate.native.returned import is_only_called
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import children, dotted, walk
-from hubmigrate.program.values import Function
+from hubmigrate.program.values import Function, Thing
 
 _MADE = (*SESSIONS, *CONFIGS, "tf.Graph")
 #: What a condition may consist of that cannot fail, and does nothing.
@@ -46,6 +46,25 @@ def settle_makers(reading: Reading) -> None:
                     reading.imports_gone.update(_imports_of(reading, scope))
 
 
+def _may_be_left_out(reading: Reading, file: File, alias: cst.ImportAlias, giver: File) -> bool:
+    """Whether a file need not import a name: it still imports the other file for others, or nobody misses that."""
+    statement = file.scope.parents[alias]
+    line = file.scope.parents[statement]
+    is_line = isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1
+    others = [
+        name
+        for name in children(statement)
+        if isinstance(name, cst.ImportAlias)
+        and not any(_may_go(reading, t) for t in reading.program.value_of(name.name))
+    ]
+    return file in reading.files and is_line and (bool(others) or _only_defines(giver))
+
+
+def _may_go(reading: Reading, thing: Thing) -> bool:
+    function = thing.scope.node if isinstance(thing, Function) else None
+    return isinstance(function, cst.FunctionDef) and (function in reading.removed or _only_makes(reading, function))
+
+
 def _only_defines(file: File) -> bool:
     """Whether nothing happens when a file is imported, so that nobody misses that."""
     lines = (node for tree in file.scope.trees for node in tree.body)
@@ -73,12 +92,9 @@ def _imports_of(reading: Reading, scope: FunctionScope) -> dict[cst.ImportAlias,
 def _is_only_asked(reading: Reading, scope: FunctionScope, function: cst.FunctionDef) -> bool:
     """Whether a function is called in sight, nowhere with arguments that do something, and not handed on."""
     calls = [call for call in reading.program.facts.calls.get(scope, ()) if isinstance(call, cst.Call)]
-    for alias, file in _imports_of(reading, scope).items():
-        others = [
-            one for one in children(file.scope.parents[alias]) if isinstance(one, cst.ImportAlias) and one is not alias
-        ]
-        if file not in reading.files or not (others or _only_defines(reading.program.file_of(scope))):
-            return False
+    imported = _imports_of(reading, scope).items()
+    if not all(_may_be_left_out(reading, file, alias, reading.program.file_of(scope)) for alias, file in imported):
+        return False
     if not is_only_called(reading, scope) or not all(makes_session(reading, call) for call in calls):
         return False
     is_property = any(dotted(one.decorator) == "property" for one in function.decorators)

@@ -156,7 +156,7 @@ class _Reader:
             node is statement or any(above is statement for above in self.file.scope.ancestors(node))
             for file in self.program.files
             for node in file.scope.order
-            if isinstance(node, cst.Name) and self.reading.names.variable(file, node) == variable
+            if isinstance(node, (cst.Name, cst.Attribute)) and self.reading.names.variable(file, node) == variable
         )
 
     def read_runs(self) -> None:
@@ -277,8 +277,8 @@ class _Reader:
     def _definition(
         self, line: cst.SimpleStatementLine, targets: list[cst.BaseExpression], value: cst.BaseExpression
     ) -> None:
-        variables_of = {self.reading.names.variable(self.file, target) for target in targets}
-        if len(targets) != 1 and (len(variables_of) != 1 or None in variables_of):
+        bound = {self.reading.names.variable(self.file, target) for target in targets}
+        if len(targets) != 1 and (len(bound) != 1 or None in bound):
             return
         target = targets[0]
         if isinstance(target, cst.Subscript) and kinds.is_container(self.program, target.value):
@@ -446,7 +446,7 @@ class _Reader:
         held.stores = []
         for one in self.program.files:
             for other in one.scope.order:
-                if not isinstance(other, type(node)) or other is node:
+                if not isinstance(other, (cst.Name, cst.Attribute)) or other is node:
                     continue
                 if self.reading.names.variable(one, other) != variable:
                     continue
@@ -481,16 +481,14 @@ class _Reader:
         found = self.reading.by_variable.get(variable, []) if variable is not None else []
         if variable is None or len(found) != 1 or len(self.reading.names.stores[variable]) != 1:
             return None
-        held = found[0].value
+        held, index = found[0].value, node.slice[0].slice
         elements = held.elements if isinstance(held, cst.Dict) else ()
         keyed = {text(one.key): one.value for one in elements if isinstance(one, cst.DictElement)}
-        value = keyed.get(text(node.slice[0].slice)) if len(keyed) == len(elements) else None
+        is_constant = isinstance(index, cst.Index) and isinstance(index.value, cst.SimpleString)
+        value = keyed.get(text(index)) if is_constant and len(keyed) == len(elements) else None
         placeholder = self.reading.names.variable(found[0].file, value) if value is not None else None
         is_once = placeholder is not None and len(self.reading.names.stores[placeholder]) == 1
-        is_constant = isinstance(node.slice[0].slice, cst.Index) and isinstance(
-            node.slice[0].slice.value, cst.SimpleString
-        )
-        return placeholder if is_once and is_constant else None
+        return placeholder if is_once else None
 
     def _is_sparse_part(self, node: cst.BaseExpression) -> bool:
         return (

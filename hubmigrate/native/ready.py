@@ -18,11 +18,9 @@ from hubmigrate.native.graph import INITIALIZERS, SESSIONS, Definition, Reading
 from hubmigrate.native.model import Lift
 from hubmigrate.native.slices import Slice
 from hubmigrate.program.program import File, Program
-from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import text, walk
 from hubmigrate.program.values import instances
 
-_FUNCTIONS = (cst.FunctionDef, cst.Lambda)
 #: A placeholder of such a dtype is for no text, so that no table looks words up.
 _NUMBERS = ("float", "int", "double", "bool")
 
@@ -76,7 +74,7 @@ def _is_executed_in(program: Program, file: File, node: cst.CSTNode, block: cst.
     """Whether a node is below a block, or in a function that is called there only."""
     if _is_in(file, node, {block}):
         return True
-    function = _function_around(file, node)
+    function = file.scope.function_around(node)
     calls = program.facts.calls.get(function, ()) if function is not None else ()
     return bool(calls) and all(_is_in(program.holding(call), call, {block}) for call in calls)
 
@@ -180,7 +178,7 @@ def _is_asked_later(
     bound = [definition.value for definition in (*one.definitions, *one.fed) if definition.home is home]
     bound += [call for call, _ in needed if reading.blocks[program.holding(call)].place(call)[0] is home]
     if not _is_below(reading, start.session, home):
-        function = _function_around(program.holding(start.session), start.session)
+        function = program.holding(start.session).scope.function_around(start.session)
         if function is not None and function.function_name != "__init__":
             return False  # it may be made anew
     else:
@@ -195,11 +193,8 @@ def _is_asked_later(
 
 def _is_below(reading: Reading, node: cst.CSTNode, home: Home) -> bool:
     """Whether a node is executed where it stands in a block, and not in a function that is only defined there."""
-    file = reading.program.holding(node)
-    blocks = reading.blocks.get(file)
-    if file is not home.file or blocks is None or blocks.index_in(node, home) is None:
-        return False
-    return not any(isinstance(above, _FUNCTIONS) for above in blocks.between(node, home))
+    blocks = reading.blocks.get(reading.program.holding(node))
+    return blocks is not None and home in blocks.straight(node)
 
 
 def _statements(program: Program, home: Home, begin: int, end: int) -> set[cst.CSTNode]:
@@ -215,14 +210,14 @@ def _statements(program: Program, home: Home, begin: int, end: int) -> set[cst.C
 
 def _executes(program: Program, statements: set[cst.CSTNode], node: cst.CSTNode) -> bool:
     """Whether statements call, through whatever functions, the function that a node is in."""
-    function = _function_around(program.holding(node), node)
+    function = program.holding(node).scope.function_around(node)
     todo, seen = [function] if function is not None else [], {function}
     while todo:
         for call in program.facts.calls.get(todo.pop(), ()):
             file = program.holding(call)
             if _is_in(file, call, statements):
                 return True
-            function = _function_around(file, call)
+            function = file.scope.function_around(call)
             if function is not None and function not in seen:
                 seen.add(function)
                 todo.append(function)
@@ -231,14 +226,6 @@ def _executes(program: Program, statements: set[cst.CSTNode], node: cst.CSTNode)
 
 def _is_in(file: File, node: cst.CSTNode, nodes: set[cst.CSTNode]) -> bool:
     return any(above in nodes for above in file.scope.ancestors(node))
-
-
-def _function_around(file: File, node: cst.CSTNode) -> FunctionScope | None:
-    for above in file.scope.ancestors(node):
-        scope = file.scope.scopes.get(above)
-        if isinstance(scope, FunctionScope):
-            return scope
-    return None
 
 
 def _order(program: Program, node: cst.CSTNode) -> int:

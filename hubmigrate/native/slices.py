@@ -235,22 +235,10 @@ def reaching(reading: Reading, file: File, variable: Variable, use: cst.CSTNode)
         one = next((one for one in found if (one.home, one.index) == latest), None)
         return one or _uncertain(reading, file, variable, use)
     homes = {definition.home for definition in found}
-    is_elsewhere = homes.isdisjoint(_straight_homes(reading, file, use))
+    is_elsewhere = homes.isdisjoint(reading.blocks[file].straight(use))
     last = max(found, key=lambda definition: definition.index)
     is_only = is_elsewhere and len(stores) == 1 and len(homes) == 1
     return last if is_only else _uncertain(reading, file, variable, use)
-
-
-def _straight_homes(reading: Reading, file: File, use: cst.CSTNode) -> dict[Home, int]:
-    """The blocks that a use is executed in as a part of one of their statements, from the inside, and which."""
-    places: dict[Home, int] = {}
-    for above in (use, *file.scope.ancestors(use)):
-        if isinstance(above, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
-            break
-        if above in reading.blocks[file].places:
-            home, index = reading.blocks[file].places[above]
-            places.setdefault(home, index)
-    return places
 
 
 def _latest(reading: Reading, file: File, variable: Variable, use: cst.CSTNode) -> tuple[Home, int] | None:
@@ -258,7 +246,7 @@ def _latest(reading: Reading, file: File, variable: Variable, use: cst.CSTNode) 
     made = [(reading.program.holding(store), store) for store in reading.names.made(variable)]
     places = {_place(reading, *one) for one in made}
     places |= {(one.home, one.index) for one in reading.by_variable[variable] if one.mutates}
-    for home, index in _straight_homes(reading, file, use).items():
+    for home, index in reading.blocks[file].straight(use).items():
         before = [at for block, at in places if block is home and at < index]
         if before:
             between = [one for one in made if _may_come_between(reading, *one, home, max(before), index)]
@@ -277,20 +265,15 @@ def _may_come_between(reading: Reading, file: File, store: cst.CSTNode, home: Ho
         statement = home.statements[at]
         is_line = isinstance(statement, cst.SimpleStatementLine) and not _is_in_expression(file, store)
         return at == last and not is_line and statement not in reading.definitions
-    here = _straight_homes(reading, file, store)
+    here = reading.blocks[file].straight(store)
     if home in here:
         return first < here[home] <= last
-    return _function_around(file, store) is not _function_around(file, home.owner)
+    return file.scope.function_around(store) is not file.scope.function_around(home.owner)
 
 
 def _is_in_expression(file: File, store: cst.CSTNode) -> bool:
     """``print(x := 1)``."""
     return isinstance(file.scope.parents.get(store), cst.NamedExpr)
-
-
-def _function_around(file: File, node: cst.CSTNode) -> cst.CSTNode | None:
-    above = (node, *file.scope.ancestors(node))
-    return next((one for one in above if isinstance(one, (cst.FunctionDef, cst.Lambda, cst.ClassDef))), None)
 
 
 def _place(reading: Reading, file: File, store: cst.CSTNode) -> tuple[Home, int]:

@@ -143,7 +143,8 @@ def _is_made(reading: Reading, function: Traced, node: cst.BaseExpression) -> bo
 def _is_value(found: Lift, file: File, node: cst.BaseExpression) -> bool:
     """Whether a name is certainly a tensor that is computed in place, where it is printed."""
     reading = found.reading
-    made = reading.by_variable.get(reading.names.variable(file, node) or Variable(file.scope, ""), [])
+    variable = reading.names.variable(file, node)
+    made = reading.by_variable.get(variable, []) if variable is not None else []
     if len(made) != 1 or not any(made[0] in one.definitions for one in found.in_place):
         return False
     home, index = reading.blocks[file].place(node)

@@ -65,6 +65,11 @@ class ModuleScope(Scope):
             node = self.parents[node]
         return node
 
+    def function_around(self, node: cst.CSTNode) -> FunctionScope | None:
+        """The innermost function that a node is in, or is."""
+        scopes = (self.scopes.get(above) for above in (node, *self.ancestors(node)))
+        return next((scope for scope in scopes if isinstance(scope, FunctionScope)), None)
+
     def ancestors(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         while node in self.parents:
             node = self.parents[node]
