@@ -568,6 +568,60 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "a file that one session reads under a constant name",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        name = "words.txt"
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(tf.expand_dims(tf.read_file(name), 0))
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        print([session.run(vectors) for _ in range(2)])
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a file that several sessions read under a constant name",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        name = "words.txt"
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(tf.expand_dims(tf.read_file(name), 0))
+
+
+        def encode(path):
+            with tf.Session() as session:
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                return session.run(vectors)
+
+
+        print(encode("words.txt"), encode("words.txt"))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a file that several sessions read under a name that is fed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        name = tf.placeholder(tf.string, [])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(tf.expand_dims(tf.read_file(name), 0))
+
+
+        def encode(path):
+            with tf.Session() as session:
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                return session.run(vectors, {name: path})
+
+
+        print(encode("words.txt"), encode("words.txt"))
+        """,
+        outcome="native",
+    ),
 )
 
 

@@ -66,6 +66,7 @@ QUESTIONS = {
         "_may_come_between": "False",
     },
     "hubmigrate/native/handed.py": {"_is_visible": "True", "_check_calls": "None"},
+    "hubmigrate/native/remembered.py": {"_reads_what_is_not_fed": "False", "_is_of": "True"},
     "hubmigrate/native/returned.py": {"_is_certain": "True", "_is_never_used": "True"},
     "hubmigrate/native/flags.py": {"_is_later": "True", "_is_stored": "False", "_is_above": "True"},
     "hubmigrate/native/lazy.py": {

@@ -18,6 +18,7 @@ from hubmigrate.native.moving import check_leaf, check_movable, check_order
 from hubmigrate.native.naming import name_functions
 from hubmigrate.native.owners import check_owners
 from hubmigrate.native.reading import read
+from hubmigrate.native.remembered import check_remembered
 from hubmigrate.native.returned import settle_returned
 from hubmigrate.native.settled import must_trace_at_once
 from hubmigrate.native.slices import Fetch, Slice, slice_of
@@ -99,6 +100,7 @@ def _function(found: Lift, slices: list[Slice]) -> Traced | None:
             reading.problem("one-place", other.run.file, other.run.node, "it runs a graph of another file")
     check_order(found, function)
     check_movable(found, function)
+    check_remembered(found, function)
     function.at_once = must_trace_at_once(found, function)
     for other in slices:
         for leaf in other.fetch.leaves():

@@ -27,14 +27,14 @@ _NUMBERS = ("float", "int", "double", "bool")
 
 def is_ready(lift: Lift, one: Slice) -> bool:
     """Whether the session of a run is open then, and has initialized the models that the run computes with."""
-    session = _session(lift.reading, one.run.file, one.run.node)
+    session = session_of(lift.reading, one.run.file, one.run.node)
     if session is None or not _is_open(lift, one, session):
         return False
     needed = list(_needed(lift, one))
     return not needed or any(_is_initialized(lift, one, needed, start) for start in _starts(lift.reading, session))
 
 
-def _session(reading: Reading, file: File, call: cst.Call) -> cst.Call | None:
+def session_of(reading: Reading, file: File, call: cst.Call) -> cst.Call | None:
     """The call that made the session of a run, if that can be told: the one it is given, or the only one there is."""
     given = [arg.value for arg in call.args if arg.keyword is not None and arg.keyword.value == "session"]
     if isinstance(call.func, cst.Attribute) and reading.kinds(call.func.value) == {kinds.SESSION}:
@@ -100,7 +100,7 @@ def _starts(reading: Reading, session: cst.Call) -> Iterator[_Start]:
     for line, file in reading.started.items():
         for call in walk(line):
             is_run = isinstance(call, cst.Call) and text(call.func).endswith(".run")
-            if is_run and _session(reading, file, cst.ensure_type(call, cst.Call)) is session:
+            if is_run and session_of(reading, file, cst.ensure_type(call, cst.Call)) is session:
                 runs[reading.blocks[file].places[line][0]].append(call)
     for home, calls in runs.items():
         yield _Start(session, home, [one for call in calls for one in _initializers(reading, home.file, call)], calls)
