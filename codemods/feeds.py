@@ -29,7 +29,7 @@ from hubmigrate.native.shapes import dtype_of
 from hubmigrate.native.slices import Slice
 from hubmigrate.plan import Plan
 from hubmigrate.program.tree import walk
-from hubmigrate.program.values import Container, Instance, Literal, Method, Thing, Typed
+from hubmigrate.program.values import Container, Instance, Literal, Method, Thing, Typed, is_none
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB415", "feeds", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -702,6 +702,75 @@ EXAMPLES = (
         codes=("HUB413", "HUB416"),
         outcome="compat",
     ),
+    Example(
+        "numbers that are fed as texts, which only a session reads",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = tf.placeholder(tf.float32, [None])
+        vectors = embed(tf.constant(["a cat"])) * scale
+
+        line = "2.5 1.5".strip()
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={scale: line.split()[:1]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a number that is fed as a text by a function",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = tf.placeholder(tf.float32, [])
+        vectors = embed(tf.constant(["a cat"])) * scale
+
+        def scaled(by):
+            with tf.Session() as session:
+                session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+                return session.run(vectors, feed_dict={scale: by})
+
+        print(scaled("2.5"))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a number that is missing, which only a session makes not-a-number",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = tf.placeholder(tf.float32, [None])
+        vectors = embed(tf.constant(["a cat"])) * scale
+
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={scale: [None]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "numbers that were texts",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        scale = tf.placeholder(tf.float32, [None])
+        vectors = embed(tf.constant(["a cat"])) * scale
+
+        scales = [float(part) for part in "2.5".split()]
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={scale: scales}))
+        """,
+        outcome="native",
+    ),
 )
 
 
@@ -738,11 +807,15 @@ def _unfit(plan: Plan, one: Slice) -> Iterator[Problem]:
     dtypes = {variable: _dtype(made, call) for made in one.fed for variable, call in made.made}
     for feed in one.run.feeds:
         given = _given(plan, feed.value) if feed.value is not None else set()
+        if feed.value is not None and any(is_none(thing) for thing in plan.program.value_of(feed.value)):
+            given.discard("NoneType")  # a parameter's default, there to be replaced
         dtype = dtypes.get(feed.key, "")
         if dtype.startswith(("int", "uint")) and "float" in given:
             yield Problem(RULE.name, one.run.file, feed.node, f"{feed.key} holds integers and is fed a float")
         elif dtype == "bool" and given & {"int", "float"}:
             yield Problem(RULE.name, one.run.file, feed.node, f"{feed.key} holds True or False and is fed a number")
+        elif dtype not in ("", "string") and given & {"str", "bytes", "NoneType"}:
+            yield Problem(RULE.name, one.run.file, feed.node, f"{feed.key} holds numbers and is fed texts or None")
 
 
 def _dtype(definition: Definition, call: cst.Call) -> str:

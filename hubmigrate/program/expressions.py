@@ -127,9 +127,11 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
             return join((value(Method(thing, name)), _attribute_of_anything(run, name) - ANYTHING))
         return value(Method(thing, name))
     if isinstance(thing, Literal):
-        return NOTHING if thing.value is None else value(Method(_literal_owner(thing, node, frame), name))
+        return NOTHING if thing.value is None else value(Method(_owner(thing.kind, node, frame), name))
     if isinstance(thing, Container):
         return value(Symbol(f"builtins.{thing.type}.{name}"))
+    if thing == Typed("str"):
+        return value(Method(_owner("str", node, frame), name))
     return _attribute_of_anything(run, name)
 
 
@@ -147,8 +149,8 @@ def _holds_module(run: Interpreter, held: Value) -> bool:
     return False
 
 
-def _literal_owner(thing: Literal, node: cst.CSTNode, frame: Frame) -> Instance:
-    return Instance(f"builtins.{thing.kind}", thing.kind, node, frame.scope, frame.scope.module.order[node])
+def _owner(kind: str, node: cst.CSTNode, frame: Frame) -> Instance:
+    return Instance(f"builtins.{kind}", kind, node, frame.scope, frame.scope.module.order[node])
 
 
 #: Bases out of sight that have no attributes of their own, as far as a program asks for any.
@@ -482,13 +484,45 @@ def _call_method(run: Interpreter, thing: Method, node: cst.Call, arguments: Arg
         return make("tensor", name, node, run, frame)
     if owner.kind == "variable" and name in ("assign", "assign_add", "initialized_value", "read_value"):
         return make("tensor", name, node, run, frame)
+    if owner.kind == "builtins.str" and name in _SPLITTERS:
+        return _list_of_texts(run, node, frame)
+    if owner.kind == "builtins.str" and name in _TEXT_METHODS:
+        return _TEXT
     if owner.kind.startswith("builtins."):
-        return _TEXT if owner.kind == "builtins.str" and name not in ("split", "splitlines") else ANYTHING
+        return ANYTHING
     if owner.kind == "optimizer":
         return make("op", name, node, run, frame)
     if owner.kind == "other":
         return make("other", owner.symbol, node, run, frame)  # of the same library, whatever it is
     return ANYTHING
+
+
+#: Methods of strings that return lists of strings, and those that return strings.
+_SPLITTERS = frozenset(("split", "rsplit", "splitlines"))
+_TEXT_METHODS = frozenset(
+    (
+        *(
+            "capitalize",
+            "casefold",
+            "center",
+            "decode",
+            "encode",
+            "expandtabs",
+            "format",
+            "format_map",
+            "join",
+            "ljust",
+        ),
+        *("lower", "lstrip", "removeprefix", "removesuffix", "replace", "rjust", "rstrip", "strip", "swapcase"),
+        *("title", "translate", "upper", "zfill"),
+    )
+)
+
+
+def _list_of_texts(run: Interpreter, node: cst.Call, frame: Frame) -> Value:
+    made = _container(run, node, "list", frame)
+    run.facts.grow_contents(made, None, _TEXT)
+    return value(made)
 
 
 # Containers
