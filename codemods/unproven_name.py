@@ -431,6 +431,41 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a picture of which nothing is known",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/feature_vector/1")
+        def standardized(picture):
+            return tf.image.per_image_standardization(picture)
+
+
+        vectors = embed(tf.expand_dims(standardized(tf.ones([128, 128, 3]) * 0.5), 0))
+
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a spectrum of numbers of Python, which are made tensors of another dtype",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/feature_vector/1")
+        vectors = embed(tf.ones([1, 128, 128, 3]))
+        spectrum = tf.signal.dct([1.0, 2.0, 3.0, 4.0])
+
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run([vectors, spectrum]))
+        """,
+        outcome="compat",
+    ),
 )
 
 

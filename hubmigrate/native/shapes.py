@@ -44,8 +44,10 @@ _SAME = frozenset(
         *("multiply", "subtract", "add", "divide", "div", "reverse", "sqrt", "image.adjust_brightness"),
     )
 )
-#: Decoders of pictures with a fixed rank.
-_DECODERS = ("tf.image.decode_jpeg", "tf.image.decode_png", "tf.image.decode_and_crop_jpeg", "tf.io.decode_jpeg")
+#: Decoders of pictures; all but ``decode_image`` give them a fixed rank.
+_DECODERS = frozenset(
+    f"tf.{home}.decode_{kind}" for home in ("image", "io") for kind in ("jpeg", "png", "bmp", "and_crop_jpeg", "image")
+)
 _RESIZERS = ("tf.image.resize_images", "tf.image.resize_bilinear", "tf.image.resize")
 
 
@@ -111,10 +113,11 @@ def _of_call(reading: Reading, file: File, call: cst.Call, depth: int) -> Known:
     if not call.args or any(arg.star for arg in call.args):
         return _UNKNOWN
     first = call.args[0].value
-    if symbol == "tf.image.decode_image":
-        return Known("uint8")
     if symbol in _DECODERS:
-        return Known("uint8", 3)
+        has_dtype = symbol.endswith(("decode_png", "decode_image"))
+        given = arguments(call, ("contents", "channels", "dtype" if has_dtype else ""))
+        dtype = dtype_of(given["dtype"]) if "dtype" in given else "uint8"
+        return Known(dtype, None if symbol.endswith("decode_image") else 3)
     if symbol in ("tf.constant", "tf.convert_to_tensor"):
         given = arguments(call, ("value", "dtype", "shape"))
         return Known(dtype_of(given.get("dtype")), None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from hubmigrate.native import flags, keras_names
+from hubmigrate.native.changed import is_changed
 from hubmigrate.native.keras_names import GET_SESSION
 from hubmigrate.native.model import Lift
 from hubmigrate.native.shapes import known_of
@@ -17,6 +18,7 @@ from hubmigrate.program.program import File
 from hubmigrate.program.tree import walk
 from hubmigrate.program.values import Instance, Literal, Typed
 from hubmigrate.symbols import equivalents
+from hubmigrate.symbols.changed import change_of
 from hubmigrate.symbols.equivalents import Equivalent, Kind
 
 _HOMES = re.compile(r"\babsl\.\w+|^logging\b")
@@ -144,6 +146,7 @@ _SEEDS = tuple(
 
 def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translated:
     parent = file.scope.parents.get(node)
+    change = change_of(name)
     if _ONLY_IN_GRAPHS.fullmatch(name):
         return Translated(file, node, name)
     if keras_names.is_keras(name):
@@ -155,12 +158,13 @@ def _translate(lift: Lift, file: File, name: str, node: cst.CSTNode) -> Translat
             return Translated(file, parent, name, equivalent=_run_of_main(name))
         positional = sum(arg.keyword is None for arg in parent.args)
         keywords = [arg.keyword.value for arg in parent.args if arg.keyword is not None]
+        changed = change is not None and is_changed(lift.reading, file, parent, change) is not False
         for found in equivalents.candidates(name, positional, keywords):
             held = ((parent.args[index].value, condition) for index, condition in found.conditions.items())
-            if all(_holds(lift, file, node, condition) for node, condition in held):
+            if all(_holds(lift, file, node, condition) for node, condition in held) and not changed:
                 return Translated(file, parent, name, equivalent=found)
         return Translated(file, parent, name)
-    plain = equivalents.of_name(name)
+    plain = equivalents.of_name(name) if change is None else None
     level = _LEVELS.fullmatch(name)
     if level is not None and lift.reading.symbol(_above(file, parent, node)) == "tf.logging.set_verbosity":
         plain = f'"{level[2]}"'  # the name of a level is as good as the level, and needs no import

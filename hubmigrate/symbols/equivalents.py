@@ -67,10 +67,10 @@ def candidates(name: str, positional: int, keywords: Sequence[str]) -> Iterator[
     same = of_name(name)
     if same is not None:
         given = ("",) * positional + tuple(keywords)
-        kind = Kind.IDENTICAL if same == ROOT + _bare(name) else Kind.RENAMED
+        kind = Kind.IDENTICAL if same == ROOT + bare(name) else Kind.RENAMED
         yield Equivalent(kind, same, given, {}, "", {})
         return
-    for row in rows(_bare(name)):
+    for row in rows(bare(name)):
         places = row.places(positional, keywords)
         if places is not None:
             yield row.call(places)
@@ -78,28 +78,28 @@ def candidates(name: str, positional: int, keywords: Sequence[str]) -> Iterator[
 
 def of_name(name: str) -> str | None:
     """The dotted name in TF2 of the object that ``name`` is in TF1, ``None`` if there is none."""
-    bare = _bare(name)
-    head, _, level = bare.rpartition(".")
+    plain = bare(name)
+    head, _, level = plain.rpartition(".")
     if head == "logging" and level in _data()["log_levels"]:
         return f"logging.{level}"
     if head == "flags" and level in _data()["absl_flags"]:
-        return f"absl.{bare}"
-    found = symbols.resolve(bare)
+        return f"absl.{plain}"
+    found = symbols.resolve(plain)
     if found is None or found[0].v2_name is None or found[0].kind == "module":
         return None
     symbol, rest = found
     return f"{ROOT}{symbol.v2_name}.{rest}" if rest else f"{ROOT}{symbol.v2_name}"
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """The name behind ``tf.``, in the spelling that the tables use; "" for what is not TensorFlow's."""
-    package, _, bare = name.partition(".")
+    package, _, rest = name.partition(".")
     if package not in ("tensorflow", "tf"):
         return ""
     for prefix in ("compat.v1.", "compat.v2."):
-        if bare.startswith(prefix):
-            return _bare("tf." + bare.removeprefix(prefix))
-    return bare.removeprefix("app.") if bare.startswith("app.flags.") else bare
+        if rest.startswith(prefix):
+            return bare("tf." + rest.removeprefix(prefix))
+    return rest.removeprefix("app.") if rest.startswith("app.flags.") else rest
 
 
 @dataclass(frozen=True)
