@@ -466,6 +466,189 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a picture of bytes that may have any size",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/classification/1")
+
+
+        def prepared(picture):
+            picture = tf.image.resize_images(picture, [128, 128])
+            return tf.expand_dims(picture / 255.0, 0)
+
+
+        pixels = tf.placeholder(tf.uint8, [None, None, 3])
+        logits = embed(prepared(pixels))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(logits, {pixels: [[[0, 128, 255]] * 40] * 30}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a picture of bytes that has the wanted size, so that TF1 leaves it alone",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/classification/1")
+
+
+        def prepared(picture):
+            picture = tf.image.resize_images(picture, [128, 128])
+            return tf.expand_dims(picture / 255.0, 0)
+
+
+        pixels = tf.placeholder(tf.uint8, [128, 128, 3])
+        logits = embed(prepared(pixels))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(logits, {pixels: [[[0, 128, 255]] * 128] * 128}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a picture whose height alone is not known",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/classification/1")
+
+
+        def prepared(picture):
+            picture = tf.image.resize_images(picture, [128, 128])
+            return tf.expand_dims(picture / 255.0, 0)
+
+
+        pixels = tf.placeholder(tf.uint8, [None, 128, 3])
+        logits = embed(prepared(pixels))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(logits, {pixels: [[[0, 128, 255]] * 128] * 40}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a picture of bytes that is given the wanted size",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/classification/1")
+
+
+        def prepared(picture):
+            image = tf.identity(picture)
+            image.set_shape([128, 128, 3])
+            picture = tf.image.resize_images(image, [128, 128])
+            return tf.expand_dims(picture / 255.0, 0)
+
+
+        pixels = tf.placeholder(tf.uint8, [None, None, 3])
+        logits = embed(prepared(pixels))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(logits, {pixels: [[[0, 128, 255]] * 128] * 128}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a picture of bytes that is given a shape that leaves its size open",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/classification/1")
+
+
+        def prepared(picture):
+            image = tf.identity(picture)
+            image.set_shape([None, None, 3])
+            picture = tf.image.resize_images(image, [128, 128])
+            return tf.expand_dims(picture / 255.0, 0)
+
+
+        pixels = tf.placeholder(tf.uint8, [None, None, 3])
+        logits = embed(prepared(pixels))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(logits, {pixels: [[[0, 128, 255]] * 128] * 128}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a picture of bytes that is cropped to the wanted size",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/classification/1")
+
+
+        def prepared(picture):
+            picture = tf.image.resize_image_with_crop_or_pad(picture, 128, 128)
+            picture = tf.image.resize_images(picture, [128, 128])
+            return tf.expand_dims(picture / 255.0, 0)
+
+
+        pixels = tf.placeholder(tf.uint8, [None, None, 3])
+        logits = embed(prepared(pixels))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(logits, {pixels: [[[0, 128, 255]] * 128] * 128}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a function that is called with pictures of two kinds",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/classification/1")
+
+
+        def prepared(picture):
+            picture = tf.image.resize_images(picture, [128, 128])
+            return tf.expand_dims(picture / 255.0, 0)
+
+
+        pixels = tf.placeholder(tf.uint8, [None, None, 3])
+        logits = embed(prepared(pixels) + prepared(tf.zeros([128, 128, 3], tf.uint8)))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(logits, {pixels: [[[0, 128, 255]] * 40] * 30}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a picture that a loop makes another one",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/classification/1")
+
+
+        def prepared(picture):
+            for _ in range(2):
+                picture = tf.image.resize_image_with_crop_or_pad(picture, 128, 128)
+            picture = tf.image.resize_images(picture, [128, 128])
+            return tf.expand_dims(picture / 255.0, 0)
+
+
+        pixels = tf.placeholder(tf.uint8, [None, None, 3])
+        logits = embed(prepared(pixels))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(logits, {pixels: [[[0, 128, 255]] * 128] * 128}))
+        """,
+        outcome="compat",
+    ),
 )
 
 

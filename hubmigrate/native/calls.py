@@ -139,12 +139,26 @@ def _call(reading: Reading, file: File, call: cst.Call) -> str:
             if why:
                 return why
         elif (isinstance(thing, Instance) and thing.kind in _MODELS) or (
-            isinstance(call.func, cst.Attribute) and call.func.attr.value in _READS
+            isinstance(call.func, cst.Attribute)
+            and (call.func.attr.value in _READS or _shapes_own(reading, file, call))
         ):
             continue
         else:
             return "what it calls is not known to only compute"
     return ""
+
+
+def _shapes_own(reading: Reading, file: File, call: cst.Call) -> bool:
+    """``image.set_shape(...)`` in a function that made the tensor itself: nobody else has it yet."""
+    func = cst.ensure_type(call.func, cst.Attribute)
+    variable = reading.names.variable(file, func.value) if func.attr.value == "set_shape" else None
+    return (
+        variable is not None
+        and isinstance(variable.scope, FunctionScope)
+        and not variable.is_field
+        and not reading.names.is_parameter(variable)
+        and variable.scope is file.scope.function_around(call)
+    )
 
 
 def _changes(name: str, call: cst.Call) -> bool:

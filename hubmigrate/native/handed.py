@@ -53,8 +53,8 @@ def _kinds(reading: Reading, scope: FunctionScope, param: cst.Param) -> set[str]
 
 
 def _session(reading: Reading, handed: Handed, index: int) -> None:
-    for file, call in _calls(reading, handed.scope):
-        arg = _argument(handed.scope, call, handed.param.name.value, index)
+    for file, call in calls_of(reading, handed.scope):
+        arg = argument_of(handed.scope, call, handed.param.name.value, index)
         if arg is None or not _is_plain(reading, arg.value):
             reading.problem("session-in-sight", file, call, "a session is given in a way that is not read")
         else:
@@ -64,13 +64,15 @@ def _session(reading: Reading, handed: Handed, index: int) -> None:
         reading.handed.append(handed)
 
 
-def _calls(reading: Reading, scope: FunctionScope) -> Iterator[tuple[File, cst.Call]]:
+def calls_of(reading: Reading, scope: FunctionScope) -> Iterator[tuple[File, cst.Call]]:
+    """The calls of a function that are in sight, and the files that they are in."""
     for call in reading.program.facts.calls.get(scope, ()):
         if isinstance(call, cst.Call):
             yield reading.program.holding(call), call
 
 
-def _argument(scope: FunctionScope, call: cst.Call, name: str, index: int) -> cst.Arg | None:
+def argument_of(scope: FunctionScope, call: cst.Call, name: str, index: int) -> cst.Arg | None:
+    """What a parameter, and the how manieth it is, is given by a call; ``None`` if that is not written there."""
     if any(arg.star for arg in call.args):
         return None
     for arg in call.args:
@@ -127,9 +129,9 @@ def _candidates(reading: Reading, file: File, scope: FunctionScope) -> Iterator[
             continue
         if reading.names.stores.get(handed.variable):
             continue
-        calls = list(_calls(reading, scope))
+        calls = list(calls_of(reading, scope))
         for where, call in calls:
-            arg = _argument(scope, call, param.name.value, index)
+            arg = argument_of(scope, call, param.name.value, index)
             if arg is not None and dotted(arg.value) and reading.names.variable(where, arg.value) is not None:
                 handed.calls.append((where, call, arg))
         if calls and len(handed.calls) == len(calls):

@@ -230,9 +230,9 @@ def reaching(reading: Reading, file: File, variable: Variable, use: cst.CSTNode)
         return _uncertain(reading, file, variable, use)
     if not found or reading.names.is_parameter(variable):
         return _uncertain(reading, file, variable, use, "it is bound where its definition is not in sight")
-    latest = _latest(reading, file, variable, use)
-    if latest is not None:
-        one = next((one for one in found if (one.home, one.index) == latest), None)
+    place = latest(reading, file, variable, use)
+    if place is not None:
+        one = next((one for one in found if (one.home, one.index) == place), None)
         return one or _uncertain(reading, file, variable, use)
     homes = {definition.home for definition in found}
     is_elsewhere = homes.isdisjoint(reading.blocks[file].straight(use))
@@ -241,11 +241,11 @@ def reaching(reading: Reading, file: File, variable: Variable, use: cst.CSTNode)
     return last if is_only else _uncertain(reading, file, variable, use)
 
 
-def _latest(reading: Reading, file: File, variable: Variable, use: cst.CSTNode) -> tuple[Home, int] | None:
+def latest(reading: Reading, file: File, variable: Variable, use: cst.CSTNode) -> tuple[Home, int] | None:
     """Where a name was bound, or its tensor changed, last before it is used, if that is certain."""
     made = [(reading.program.holding(store), store) for store in reading.names.made(variable)]
     places = {_place(reading, *one) for one in made}
-    places |= {(one.home, one.index) for one in reading.by_variable[variable] if one.mutates}
+    places |= {(one.home, one.index) for one in reading.by_variable.get(variable, ()) if one.mutates}
     for home, index in reading.blocks[file].straight(use).items():
         before = [at for block, at in places if block is home and at < index]
         if before:

@@ -183,10 +183,11 @@ def _holds(lift: Lift, file: File, node: cst.BaseExpression, condition: str) -> 
     if condition == "float" and things and all(_has_type(thing, "float") for thing in things):
         return True
     dtype, _, rank = condition.replace("vector", " 1-D").partition(" ")
-    if dtype not in ("", "float", "float32"):
+    if dtype not in ("", "float", "float32", "open"):
         return False
     known = known_of(lift.reading, file, node)
-    return known.dtype.startswith(dtype) and (not rank or known.rank == int(rank.removesuffix("-D")))
+    fits = known.open if dtype == "open" else known.dtype.startswith(dtype)
+    return fits and (not rank or known.rank == int(rank.removesuffix("-D")))
 
 
 def _has_type(thing: object, name: str) -> bool:

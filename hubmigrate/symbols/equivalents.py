@@ -42,6 +42,7 @@ class Equivalent:
     * ``float``: it is a tensor, or becomes one, of floats
     * ``float32``: it is a tensor, or becomes one, of this dtype
     * ``float32 4-D``, ``float32 3-D``: of this rank, too
+    * ``open 4-D``, ``open 3-D``: it is of this rank, and its height or its width is not known while the graph is built
     * ``vector``: it is a tensor, or becomes one, of rank 1
     * ``fills``: the value is a scalar, or has as many elements as the shape
     """

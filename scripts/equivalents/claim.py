@@ -62,7 +62,7 @@ class Claim:
 
     @property
     def key(self):
-        return self.name + " -> " + self.to
+        return " ".join([self.name, "->", self.to, *sorted(self.conditions.values())])
 
     def required(self):
         """The parameters, by TF2's names, that no sample leaves out: nothing is known of calls without them."""

@@ -237,27 +237,36 @@ def images():
 
 def resized():
     """Pictures of which TF1 resizes with other corners than TF2."""
-    sizes = ([3, 4], [9, 9], (12, 12), [6, 6])
-    picture = A(I4.value[0])
-    op = "tensorflow.raw_ops.ResizeBilinear(images=tensorflow.expand_dims({images}, 0), size={size})"
+    # A picture of another dtype is made floats, unless it is known to have the wanted size already.
+    doubles, integers = A(I4.value, "float64"), A(RANDOM.randint(0, 256, (2, 6, 6, 3)), "uint8")
     for name in ("image.resize_images", "image.resize"):
-        yield Claim(
-            name,
-            "images size align_corners",
-            [dict(images=I4, size=size) for size in sizes] + [dict(images=I4, size=[3, 4], align_corners=True)],
-            "raw_ops.ResizeBilinear",
-            positional=2,
-            by_position=0,
-            conditions={"images": "float32 4-D"},
-        )
-        yield Claim(
-            name,
-            "images size",
-            [dict(images=picture, size=size) for size in sizes],
-            "tensorflow.squeeze(" + op + ", axis=[0])",
-            positional=2,
-            conditions={"images": "float32 3-D"},
-        )
+        yield from _resized(name, "float32", [I4], None)
+        yield from _resized(name, "open", [I4, doubles, integers, A(integers.value, "int64")], ("fed_unknown",))
+
+
+def _resized(name, condition, pictures, ways):
+    sizes = ([3, 4], [9, 9], (12, 12), [6, 6])
+    op = "tensorflow.raw_ops.ResizeBilinear(images=tensorflow.expand_dims({images}, 0), size={size})"
+    batches = [dict(images=picture, size=size) for picture in pictures for size in sizes]
+    yield Claim(
+        name,
+        "images size align_corners",
+        batches + [dict(images=picture, size=[3, 4], align_corners=True) for picture in pictures],
+        "raw_ops.ResizeBilinear",
+        positional=2,
+        by_position=0,
+        conditions={"images": condition + " 4-D"},
+        ways=ways,
+    )
+    yield Claim(
+        name,
+        "images size",
+        [dict(images=A(picture.value[0], picture.value.dtype), size=size) for picture in pictures for size in sizes],
+        "tensorflow.squeeze(" + op + ", axis=[0])",
+        positional=2,
+        conditions={"images": condition + " 3-D"},
+        ways=ways,
+    )
 
 
 def quotients():
