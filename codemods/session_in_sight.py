@@ -536,6 +536,79 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "a session beside a file in one with statement",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(["a cat", "a dog"])
+        with tf.Session() as session, open("vectors.txt", "w") as file:  # both are closed
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            file.write(str(session.run(vectors)))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function
+        def vectors():
+            return embed.signatures["default"](tf.constant(["a cat", "a dog"]))["default"]
+
+
+        with open("vectors.txt", "w") as file:  # both are closed
+            file.write(str(vectors().numpy()))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a graph, a device and a session in one with statement",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        with tf.Graph().as_default(), tf.device("/cpu:0"), tf.Session() as session:
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            text = tf.placeholder(tf.string, [None])
+            vectors = embed(text)
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        with tf.device("/cpu:0"):
+            embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+            @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+            def vectors(text):
+                return embed.signatures["default"](text)["default"]
+
+            print(vectors(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a session that something beside it in a with statement is given",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        from contextlib import closing
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        vectors = embed(["a cat", "a dog"])
+        with tf.Session() as session, closing(session):
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
 )
 
 

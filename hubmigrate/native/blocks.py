@@ -33,6 +33,12 @@ class Blocks:
     places: dict[cst.CSTNode, tuple[Home, int]] = field(default_factory=dict)
     dissolved: list[cst.With] = field(default_factory=list)
     passed: list[cst.With] = field(default_factory=list)  # they stay, and what is in them is as if it stood outside
+    going: dict[cst.With, list[cst.WithItem]] = field(default_factory=dict)  # what goes of each, all of the dissolved
+
+    @property
+    def thinned(self) -> list[cst.With]:
+        """The ``with`` statements that stay without some of their items."""
+        return [statement for statement in self.going if statement not in self.dissolved]
 
     def place(self, node: cst.CSTNode) -> tuple[Home, int]:
         """The home and the index of the statement that a node stands in."""
@@ -87,9 +93,11 @@ def is_in_loop(home: Home) -> bool:
 
 #: What becomes of a ``with`` statement: it goes, it stays and is only passed through, or it is as good as a loop.
 Fate = Literal["goes", "passes", "holds"]
+#: The same, with the items that go.
+Judge = Callable[[cst.With], tuple[Fate, list[cst.WithItem]]]
 
 
-def blocks_of(file: File, fate: Callable[[cst.With], Fate]) -> Blocks:
+def blocks_of(file: File, fate: Judge) -> Blocks:
     """Reads the homes of a file."""
     blocks = Blocks(file)
     top = Home(file, file.scope.trees[0])
@@ -102,14 +110,16 @@ def _fill(
     blocks: Blocks,
     home: Home,
     body: Sequence[cst.BaseStatement | cst.BaseSmallStatement],
-    fate: Callable[[cst.With], Fate],
+    fate: Judge,
 ) -> None:
     for statement in body:
         if not isinstance(statement, cst.BaseStatement):
             continue  # ``if x: y = 1`` in one line: part of its compound statement
         blocks.places[statement] = (home, len(home.statements))
         is_block = isinstance(statement, cst.With) and isinstance(statement.body, cst.IndentedBlock)
-        becomes = fate(cast(cst.With, statement)) if is_block else "holds"
+        becomes, going = fate(cast(cst.With, statement)) if is_block else ("holds", [])
+        if going:
+            blocks.going[cast(cst.With, statement)] = going
         if isinstance(statement, cst.With) and becomes != "holds":
             (blocks.dissolved if becomes == "goes" else blocks.passed).append(statement)
             _fill(blocks, home, statement.body.body, fate)

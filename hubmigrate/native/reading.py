@@ -70,15 +70,15 @@ def _check_aliases(reading: Reading) -> None:
             reading.problem("one-definition", definition.file, definition.value, "it has several names, and changes")
 
 
-def _fate(reading: Reading, statement: cst.With) -> Fate:
+def _fate(reading: Reading, statement: cst.With) -> tuple[Fate, list[cst.WithItem]]:
     """A ``with`` goes if it is only about sessions, graphs and names in them; that of a device stays."""
     if statement.asynchronous is not None:
-        return "holds"
-    if all(_is_scope(reading, item.item) for item in statement.items):
-        return "goes"
-    if all(reading.symbol(item.item) == "tf.device" for item in statement.items):
-        return "passes"
-    return "holds"
+        return "holds", []
+    going = [item for item in statement.items if _is_scope(reading, item.item)]
+    staying = [item for item in statement.items if item not in going]
+    if not staying:
+        return "goes", going
+    return "passes" if all(reading.symbol(item.item) == "tf.device" for item in staying) else "holds", going
 
 
 def _is_scope(reading: Reading, node: cst.BaseExpression) -> bool:
@@ -96,8 +96,8 @@ class _Reader:
         self.program = reading.program
 
     def read_statements(self) -> None:
-        for statement in self.blocks.dissolved:
-            for item in statement.items:
+        for items in self.blocks.going.values():
+            for item in items:
                 self.reading.explain(item)
                 self._config_of(item)
         for statement in self.blocks.passed:

@@ -62,8 +62,8 @@ def _is_open(lift: Lift, one: Slice, session: cst.Call) -> bool:
     closing = (
         block
         for blocks in reading.blocks.values()
-        for block in blocks.dissolved
-        for item in block.items
+        for block, items in blocks.going.items()
+        for item in items
         if not text(item.item).endswith(".as_default()")  # which leaves it open
         and any(thing.node is session for thing in instances(reading.program.value_of(item.item), kinds.SESSION))
     )

@@ -77,8 +77,8 @@ def _gone(lift: Lift) -> Iterator[cst.CSTNode]:
     reading = lift.reading
     yield from reading.removed
     for blocks in reading.blocks.values():
-        for statement in blocks.dissolved:
-            yield from statement.items
+        for items in blocks.going.values():
+            yield from items
     for definition in reading.definitions.values():
         if definition in lift.dropped:
             yield definition.statement

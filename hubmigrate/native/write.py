@@ -36,6 +36,9 @@ class Writer:
         for file, blocks in self.lift.reading.blocks.items():
             for statement in blocks.dissolved:
                 self._replace(file, statement, _dissolved, whole=True)
+            for statement in blocks.thinned:
+                gone = [statement.items.index(item) for item in blocks.going[statement]]
+                self._replace(file, statement, partial(_thinned, gone), whole=True)
         for removed, file in self.lift.reading.removed.items():
             self._replace(file, removed, _nothing, whole=isinstance(removed, cst.BaseCompoundStatement))
         for definition in self.lift.dropped:
@@ -296,6 +299,13 @@ def _importing(kept: list[int], node: cst.CSTNode) -> cst.CSTNode:
 
 def _nothing(node: cst.CSTNode) -> object:
     return cst.RemoveFromParent()
+
+
+def _thinned(gone: list[int], node: cst.CSTNode) -> object:
+    """A ``with`` statement without some of its items."""
+    block = cast(cst.With, node)
+    items = [item for index, item in enumerate(block.items) if index not in gone]
+    return block.with_changes(items=[*items[:-1], items[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)])
 
 
 def _dissolved(node: cst.CSTNode) -> object:

@@ -160,7 +160,10 @@ class FunctionWriter:
 
     def _blank(self, function: Traced) -> int:
         """How many blank lines stand around a function there."""
-        return 2 if isinstance(function.home.owner, cst.Module) else 1
+        file, here = function.home.file, function.home.statements[function.index]
+        passed = self.lift.reading.blocks[file].passed
+        is_inside = any(above in passed for above in file.scope.ancestors(here))
+        return 2 if isinstance(function.home.owner, cst.Module) and not is_inside else 1
 
     def _blank_after(self, function: Traced) -> int:
         """How many of them the statement that comes next does not bring with it."""
