@@ -622,6 +622,101 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "a function that is called for each element",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/classification/1")
+        pixels = tf.placeholder(tf.float32, [None, 128, 128, 3])
+
+
+        def brighter(picture):
+            return tf.image.adjust_brightness(picture, 0.25)
+
+
+        logits = embed(tf.map_fn(brighter, pixels))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(logits, {pixels: [[[[0.0, 0.5, 0.25]] * 128] * 128]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a function that is called for each element, and tells that it is",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/classification/1")
+        pixels = tf.placeholder(tf.float32, [None, 128, 128, 3])
+
+
+        def brighter(picture):
+            print("brighter")
+            return tf.image.adjust_brightness(picture, 0.25)
+
+
+        logits = embed(tf.map_fn(brighter, pixels))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(logits, {pixels: [[[[0.0, 0.5, 0.25]] * 128] * 128]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a function that is called for each element, and counts",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v1_025_128/classification/1")
+        pixels = tf.placeholder(tf.float32, [None, 128, 128, 3])
+        calls = []
+
+
+        def brighter(picture):
+            calls.append(1)
+            return tf.image.adjust_brightness(picture, 0.25)
+
+
+        logits = embed(tf.map_fn(brighter, pixels))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(logits, {pixels: [[[[0.0, 0.5, 0.25]] * 128] * 128]}))
+        """,
+        codes=("HUB418",),
+        outcome="compat",
+    ),
+    Example(
+        "a function that is called in place for each element",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        norms = tf.sqrt(tf.map_fn(lambda vector: tf.reduce_sum(vector * vector), embed(["a cat", "a dog"])))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(norms))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a function that is called in place for each element, and tells that it is",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        norms = tf.sqrt(tf.map_fn(lambda vector: print("norm") or tf.reduce_sum(vector), embed(["a cat", "a dog"])))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(norms))
+        """,
+        outcome="compat",
+    ),
 )
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from hubmigrate.native import kinds
-from hubmigrate.native.calls import (
-    builders_in,
-)
+from hubmigrate.native.calls import builders_in, mapped_problem
 from hubmigrate.native.graph import Definition, Reading
 from hubmigrate.native.model import Lift
 from hubmigrate.native.moving import unmovable_in
@@ -47,6 +45,8 @@ def explain(found: Lift) -> None:
             reading.problem("movable", definition.file, definition.value, why)
         for scope in builders_in(reading, definition.value):
             _explain_builder(found, scope)
+    for file in reading.blocks:
+        _check_mapped(reading, file)
     explain_specs(found)
     for dicts in reading.feed_dicts.values():
         for held in dicts:
@@ -69,6 +69,13 @@ def _explain_builder(found: Lift, scope: FunctionScope) -> None:
             reading.problem("one-place", file, definition.value, "it is fetched by itself, too")
         elif definition is not None and any(one.is_field or one.scope is not scope for one in definition.targets):
             reading.problem("tensor-in-sight", file, definition.value, "a function that builds keeps what it makes")
+
+
+def _check_mapped(reading: Reading, file: File) -> None:
+    for node in file.scope.order:
+        why = mapped_problem(reading, node) if isinstance(node, cst.Call) else ""
+        if why:
+            reading.problem("movable", file, node, why)
 
 
 def _check_dropped(found: Lift, definition: Definition) -> None:

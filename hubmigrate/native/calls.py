@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from hubmigrate.native import kinds
-from hubmigrate.native.graph import INITIALIZERS, PLACEHOLDERS, SESSIONS, Reading
+from hubmigrate.native.graph import INITIALIZERS, PLACEHOLDERS, SESSIONS, Reading, arguments
 from hubmigrate.native.keras_names import BACKEND_CALLS
 from hubmigrate.native.names import Variable
 from hubmigrate.program.layers import computing
@@ -37,6 +37,9 @@ _MODELS = frozenset(("hub.Module", "hub.loaded", "hub.signature", "hub.KerasLaye
 
 #: Methods of tensors and their shapes that only read.
 _READS = frozenset(("get_shape", "as_list", "num_elements", "is_fully_defined", "merge_with", "with_rank", "ndims"))
+
+#: Operations that call a function for each element.
+_MAPPERS = frozenset(f"tf.{name}" for name in ("map_fn", "vectorized_map", "scan", "foldl", "foldr"))
 
 #: What asks for the static shape of a tensor, which is another one when it is a value.
 _SHAPE = frozenset(("shape", "get_shape", "_shape"))
@@ -134,6 +137,9 @@ def _call(reading: Reading, file: File, call: cst.Call) -> str:
                 return f"{thing.name.removeprefix('builtins.')} is called"
             if _changes(name, call) or name in ("hub.Module", "hub.load", "hub.KerasLayer"):
                 return f"{thing.name} is called"
+            why = mapped_problem(reading, call)
+            if why:
+                return why
         elif (scope := _function_of(reading, thing)) is not None:
             why = builder_problem(reading, scope)
             if why:
@@ -216,13 +222,32 @@ def builders_in(reading: Reading, node: cst.CSTNode) -> Iterator[FunctionScope]:
         for inner in walk(todo.pop()):
             if not isinstance(inner, cst.Call):
                 continue
-            for thing in reading.program.value_of(inner.func):
-                scope = _function_of(reading, thing)
+            called = [_function_of(reading, thing) for thing in reading.program.value_of(inner.func)]
+            for scope in [*called, *_mapped(reading, inner)]:
                 if scope is not None and scope not in seen:
                     seen.add(scope)
                     assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))
                     todo.append(scope.node.body)
                     yield scope
+
+
+def _given_functions(reading: Reading, call: cst.Call) -> Iterator[Thing]:
+    """What operations that call functions for each element are given for a function."""
+    if reading.symbol(call) in _MAPPERS and call.args:
+        given = arguments(call, ("fn",)).get("fn", call.args[0].value)
+        yield from reading.program.value_of(given)
+
+
+def _mapped(reading: Reading, call: cst.Call) -> list[FunctionScope]:
+    found = (_function_of(reading, thing) for thing in _given_functions(reading, call))
+    return [scope for scope in found if scope is not None]
+
+
+def mapped_problem(reading: Reading, call: cst.Call) -> str:
+    """Why it matters how often a function is called: once in a graph, for each element where it runs eagerly."""
+    if UNKNOWN in _given_functions(reading, call):
+        return "what it calls is not known"
+    return next(filter(None, (builder_problem(reading, scope) for scope in _mapped(reading, call))), "")
 
 
 def _function_of(reading: Reading, thing: Thing) -> FunctionScope | None:
