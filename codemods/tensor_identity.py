@@ -22,11 +22,11 @@ import libcst as cst
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.graph import Problem
+from hubmigrate.native.identity import Place, places_of
 from hubmigrate.native.model import Lift
 from hubmigrate.native.specs import specs_of
 from hubmigrate.plan import Plan
 from hubmigrate.program.program import File
-from hubmigrate.program.tree import text
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB421", "tensor-identity", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -176,6 +176,111 @@ EXAMPLES = (
         codes=("HUB413",),
         outcome="compat",
     ),
+    Example(
+        "a tensor that is fetched by itself and in a dict",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        outputs = embed(text, as_dict=True)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            one, other = session.run([outputs["default"], outputs], {text: ["a cat"]})
+            one += 1.0
+            print(one, other)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a tensor that is fetched by itself and in a list",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        both = [vectors, tf.negative(vectors)]
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            one, other = session.run([vectors, both], {text: ["a cat"]})
+            one += 1.0
+            print(one, other)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a tensor that is fetched under two names",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        top = tf.nn.top_k(embed(text), k=2)
+        strengths, _ = top
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            one, other = session.run([top.values, strengths], {text: ["a cat"]})
+            one += 1.0
+            print(one, other)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a tensor that is fetched by two numbers, which may be one",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        both = tf.split(embed(text), 2, axis=1)
+        last = 1
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            one, other = session.run([both[1], both[last]], {text: ["a cat"]})
+            one += 1.0
+            print(one, other)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "two tensors of one list",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        both = tf.split(embed(text), 2, axis=1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            one, other = session.run([both[0], both[1]], {text: ["a cat"]})
+            one += 1.0
+            print(one, other)
+        """,
+        outcome="native",
+    ),
+    Example(
+        "two tensors that are cut out of one alike",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            one, other = session.run([vectors[0], vectors[0]], {text: ["a cat"]})
+            one += 1.0
+            print(one, other)
+        """,
+        outcome="native",
+    ),
 )
 
 
@@ -186,12 +291,13 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
             if _asks_for_identity(lift, node) and not _asks_for_key(lift, file, node):
                 yield Problem(RULE.name, file, node, "tensors are told apart by what they are, not by their values")
     for one in lift.slices:
-        fetched = [
-            lift.reading.names.variable(one.run.file, leaf.node) or text(leaf.node) for leaf in one.fetch.leaves()
-        ]
-        for place, leaf in enumerate(one.fetch.leaves()):
-            if fetched[place] in fetched[:place]:
-                yield Problem(RULE.name, one.run.file, leaf.node, "it is fetched twice, and given as one array")
+        seen: list[Place] = []
+        for leaf in one.fetch.leaves():
+            for place in places_of(lift.reading, one.run.file, leaf.node):
+                if any(place.meets(other) for other in seen):
+                    yield Problem(RULE.name, one.run.file, leaf.node, "it is fetched twice, and given as one array")
+                    break
+                seen.append(place)
 
 
 def _asks_for_key(lift: Lift, file: File, node: cst.CSTNode) -> bool:

@@ -288,6 +288,52 @@ EXAMPLES = (
         codes=("HUB413", "HUB415", "HUB421"),
         outcome="compat",
     ),
+    Example(
+        "parts of what an operation returns, by their names",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        top = tf.nn.top_k(embed(text), k=3)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            strengths, places = session.run([top.values, top.indices], {text: ["a cat"]})
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def values_and_indices(text):
+            top = tf.nn.top_k(embed.signatures["default"](text)["default"], k=3)
+            return [top.values, top.indices]
+
+
+        strengths, places = [value.numpy() for value in values_and_indices(["a cat"])]
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a part of what an operation returns that is no tensor",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        top = tf.nn.top_k(embed(text), k=3)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(top._asdict(), {text: ["a cat"]}))
+        """,
+        codes=("HUB417",),
+        outcome="compat",
+    ),
 )
 
 

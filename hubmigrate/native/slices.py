@@ -16,7 +16,7 @@ from hubmigrate.program.program import File
 from hubmigrate.program.tree import walk
 
 #: What returns a tensor as it is.
-_SAME = frozenset(("tf.convert_to_tensor", "tf.convert_to_tensor_or_sparse_tensor"))
+ALIASES = frozenset(("tf.convert_to_tensor", "tf.convert_to_tensor_or_sparse_tensor"))
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def _same_tensor(reading: Reading, file: File, node: cst.CSTNode) -> Variable | 
         found = reading.by_variable.get(variable, []) if variable is not None else []
         if len(found) == 1 and not found[0].mutates:
             file, call = found[0].file, found[0].value
-        if not isinstance(call, cst.Call) or reading.symbol(call) not in _SAME or not call.args:
+        if not isinstance(call, cst.Call) or reading.symbol(call) not in ALIASES or not call.args:
             return variable
         node = call.args[0].value
     return None

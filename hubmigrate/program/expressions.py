@@ -117,6 +117,8 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
         run.use(thing, "attribute", node, frame, name)
         if thing.kind == "sparse" and name in ("indices", "values", "dense_shape"):
             return make("tensor", name, node, run, frame)
+        if thing.kind == "tensor.list" and name in knowledge.FIELDS:
+            return make("tensor", name, node, run, frame)
         if thing.kind == "session" and name == "graph":
             return make("graph", "tensorflow.get_default_graph", node, run, frame)
         if thing.kind == "hub.loaded" and name == "signatures":

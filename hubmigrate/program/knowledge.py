@@ -171,6 +171,9 @@ DATA = frozenset(
     )
 )
 
+#: The names of the tensors in what ``tf.nn.top_k`` and ``tf.unique`` return, by their places. Lists have no such names.
+FIELDS = {"values": 0, "indices": 1, "y": 0, "idx": 1}
+
 #: Functions that turn whatever they are given into text or a Python object and keep nothing of it.
 HARMLESS = frozenset(f"builtins.{name}" for name in ("print", "type", "isinstance", "str", "repr", "id", "len"))
 
