@@ -58,7 +58,13 @@ QUESTIONS = {
         "_is_read": "True",
         "_may_be_tensor": "False",
         "_may_be_field": "False",
+        "_shapes_own": "True",
+        "mapped_problem": "''",
     },
+    "hubmigrate/native/changed.py": {"is_changed": "False"},
+    "hubmigrate/native/locals.py": {"_is_bound_later": "True", "_shaped": "None"},
+    "hubmigrate/native/shapes.py": {"_is_open": "True", "_is_zero": "True"},
+    "hubmigrate/native/identity.py": {"_of_name": "iter(())", "_of_part": "iter([Place(node)])", "_parts": "iter(())"},
     "hubmigrate/native/reading.py": {"_is_touched": "False", "_only_in": "True", "_check_parts": "None"},
     "hubmigrate/native/slices.py": {
         "is_static": "True",
