@@ -194,7 +194,11 @@ def _builder_problem(reading: Reading, file: File, scope: FunctionScope) -> str:
     for inner in walk(body):
         if isinstance(inner, (cst.Global, cst.Nonlocal, cst.Yield, cst.Await, cst.FunctionDef, cst.ClassDef, cst.Try)):
             return f"{name} does more than build"
-        if isinstance(inner, cst.AssignTarget) and not _is_local(inner.target):
+        if isinstance(inner, (cst.Import, cst.ImportFrom, cst.Del)):
+            return f"{name} does more than build"
+        if isinstance(inner, (cst.AssignTarget, cst.AnnAssign, cst.For)) and not _is_local(inner.target):
+            return f"{name} keeps what it makes"
+        if isinstance(inner, cst.AugAssign) and not _is_bound_anew(reading, file, inner):
             return f"{name} keeps what it makes"
         if isinstance(inner, cst.Call):
             symbol = reading.symbol(inner)
@@ -206,6 +210,15 @@ def _builder_problem(reading: Reading, file: File, scope: FunctionScope) -> str:
         if _is_dimension(inner):
             return f"in {name}, the dimensions of a shape are asked for their value"
     return ""
+
+
+def _is_bound_anew(reading: Reading, file: File, node: cst.AugAssign) -> bool:
+    """``x += y`` of a name of its own: a list that was handed in would change for whoever has it."""
+    if not isinstance(node.target, cst.Name):
+        return False
+    variable = reading.names.variable(file, node.target)
+    is_handed = variable is not None and reading.names.is_parameter(variable)
+    return not is_handed or bool(reading.kinds(node.target)) or is_immutable(reading, node.target)
 
 
 def _is_local(target: cst.BaseExpression) -> bool:

@@ -74,9 +74,42 @@ def is_settled(found: Lift, function: Traced, file: File, variable: Variable, no
         return True
     if is_in_loop(function.home) and any(store in function.home.file.scope.parents for store in stores):
         return False
+    if any(_may_bind_again(reading, function, variable, store) for store in stores):
+        return False
     if is_immutable(reading, node) or reading.by_variable.get(variable):
         return True
     return bool(stores) and _is_literal(reading, node) and is_only_read(reading, variable)
+
+
+def _may_bind_again(reading: Reading, function: Traced, variable: Variable, store: cst.CSTNode) -> bool:
+    """Whether a place that binds a name may be executed again while a function is there, or computes it each time."""
+    file = reading.program.holding(store)
+    for above in file.scope.ancestors(store):
+        if isinstance(above, (cst.For, cst.While)):
+            return True
+        if isinstance(above, cst.FunctionDef):
+            if above.name is store:
+                # What decorates a method may make an attribute of it that is computed when it is read.
+                return variable.is_field and any(_decorator(one) not in _PLAIN for one in above.decorators)
+            is_local = variable.scope is file.scope.scopes.get(above)
+            is_begin = variable.is_field and above.name.value == "__init__"
+            is_same = file is function.home.file and above is _function_node(function)
+            return not (is_local or is_begin or is_same)
+    return False
+
+
+#: Decorators that leave a method to be called.
+_PLAIN = ("staticmethod", "classmethod")
+
+
+def _decorator(node: cst.Decorator) -> str:
+    return node.decorator.value if isinstance(node.decorator, cst.Name) else ""
+
+
+def _function_node(function: Traced) -> cst.CSTNode | None:
+    """The function that builds what is traced: when it is called again, it makes the function again."""
+    scope = function.home.file.scope.function_around(function.home.statements[function.index])
+    return scope.node if scope is not None else None
 
 
 def _lasting(reading: Reading, function: Traced, variable: Variable) -> list[cst.CSTNode]:

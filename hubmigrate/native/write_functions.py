@@ -34,6 +34,7 @@ class FunctionWriter:
     plan: Plan
     lift: Lift
     captured: dict[Definition, cst.BaseStatement] = field(default_factory=dict)
+    hoisted: dict[Definition, str] = field(default_factory=dict)  # the names of models
 
     def moved(self, definition: Definition, functions: list[Traced], node: cst.CSTNode) -> object:
         self.captured[definition], loads = self._hoisted(definition, cast(cst.BaseStatement, node))
@@ -49,12 +50,25 @@ class FunctionWriter:
         """Models that a definition loads are loaded before it, once, and not where the function is traced."""
         if not any(True for _ in loads_in(self.lift.reading, definition)):
             return node, []
-        hoist = _Hoist(f"{definition.targets[0].name.lstrip('_')}_module", self.plan.loaders)
+        hoist = _Hoist(self._free(definition), self.plan.loaders)
         hoisted = node.visit(hoist)
         assert isinstance(hoisted, cst.BaseStatement)
         module = definition.file.scope.trees[definition.file.part(definition.statement)]
         texts = [f"{name} = {source_of(call)}\n" for name, call in hoist.loads]
         return hoisted, [statement for text in texts for statement in statements(text, module)]
+
+    def _free(self, definition: Definition) -> str:
+        """A name for a model that nothing else in the file has."""
+        if definition not in self.hoisted:
+            file = definition.file
+            taken = {node.value for node in file.scope.order if isinstance(node, cst.Name)}
+            taken |= {name for other, name in self.hoisted.items() if other.file is file}
+            name = first = f"{definition.targets[0].name.lstrip('_')}_module"
+            number = 2
+            while name in taken:
+                name, number = f"{first}_{number}", number + 1
+            self.hoisted[definition] = name
+        return self.hoisted[definition]
 
     def _defined(self, function: Traced, together: list[Traced]) -> Iterator[cst.BaseStatement]:
         file = function.home.file
