@@ -717,6 +717,32 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a method that counts how often it builds",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+
+
+        class Net:
+            layers = 0
+
+            def layer(self, vectors):
+                self.layers += 1
+                return tf.tanh(vectors)
+
+
+        vectors = Net().layer(embed(text))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        codes=("HUB418",),
+        outcome="compat",
+    ),
 )
 
 

@@ -374,6 +374,39 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a fetch that is made of the variable of a loop around it",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            for size in (1, 2):
+                print(session.run(vectors[:, :size], {text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a fetch that is made of a number that is bound once",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        size = 2
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            for words in (["a cat"], ["a dog"]):
+                print(session.run(vectors[:, :size], {text: words}))
+        """,
+        outcome="native",
+    ),
 )
 
 
