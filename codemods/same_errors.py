@@ -624,6 +624,201 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "the errors of what a pool calls",
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences):
+            return session.run(vectors, {text: sentences})
+
+
+        with ThreadPoolExecutor(1) as pool:
+            later = pool.submit(encode, [["a cat"]])
+            try:
+                print(later.result())
+            except ValueError:
+                print("not a list of sentences")
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "the errors of what a pool calls, all of which are handled alike",
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences):
+            return session.run(vectors, {text: sentences})
+
+
+        with ThreadPoolExecutor(1) as pool:
+            try:
+                port = int("1")
+            except ValueError:
+                port = 0
+            later = pool.submit(encode, ["a cat"])
+            try:
+                print(later.result(), port)
+            except Exception:
+                print("not a list of sentences")
+        """,
+        outcome="native",
+    ),
+    Example(
+        "the errors of a generator, which come where it is used up",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences):
+            return session.run(vectors, {text: sentences})
+
+
+        def encoded(batches):
+            for batch in batches:
+                yield encode(batch)
+
+
+        found = encoded([["a cat"], [["a dog"]]])
+        try:
+            for array in found:
+                print(array)
+        except ValueError:
+            print("not a list of sentences")
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a generator that is used up away from the handler",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences):
+            return session.run(vectors, {text: sentences})
+
+
+        def encoded(batches):
+            for batch in batches:
+                yield encode(batch)
+
+
+        try:
+            size = int("2")
+        except ValueError:
+            size = 1
+        for array in encoded([["a cat"], ["a dog"]]):
+            print(array[:size])
+        """,
+        outcome="native",
+    ),
+    Example(
+        "the errors of a function that sorts",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        def encode(sentences):
+            return session.run(vectors, {text: sentences})
+
+
+        try:
+            print(sorted([["b"], [["a"]]], key=encode))
+        except TypeError:
+            print("not a list of sentences")
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "the errors of a property",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder(object):
+            def __init__(self, sentences):
+                self.sentences = sentences
+                self.text = tf.placeholder(tf.string, [None])
+                self._vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            @property
+            def array(self):
+                return self.session.run(self._vectors, {self.text: self.sentences})
+
+
+        encoder = Encoder([["a cat"]])
+        try:
+            print(encoder.array)
+        except ValueError:
+            print("not a list of sentences")
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "the errors of an item",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Vectors(object):
+            def __init__(self):
+                self.text = tf.placeholder(tf.string, [None])
+                self._vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def __getitem__(self, sentence):
+                return self.session.run(self._vectors, {self.text: [sentence]})
+
+
+        vectors = Vectors()
+        try:
+            print(vectors[["a cat"]])
+        except ValueError:
+            print("not a sentence")
+        """,
+        outcome="compat",
+    ),
 )
 
 #: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.

@@ -261,7 +261,7 @@ def decorated(run: Interpreter, node: cst.FunctionDef, scope: FunctionScope, fra
                 continue
             name = _decorator_name(decorator)
             if name not in {"property", "setter", "getter", "deleter", "contextmanager", "cached_property", "override"}:
-                run.facts.open_up(scope)
+                run.facts.hand_out(scope)
                 result |= ANYTHING
     return result
 
@@ -580,13 +580,14 @@ def _dict_call(run: Interpreter, node: cst.Call, arguments: Arguments, frame: Fr
 
 def _collect(run: Interpreter, name: str, node: cst.Call, arguments: Arguments, frame: Frame) -> Value:
     made = _container(run, node, "list", frame)
+    called = arguments.positional[:1] if name in ("builtins.map", "builtins.filter") else []
+    for found in (*called, *arguments.keywords.values()):  # sorted(key=...)
+        for thing in found:
+            if isinstance(thing, Function):
+                run.facts.hand_out(thing.scope)
+            elif isinstance(thing, Instance):
+                run.use(thing, "argument", node, frame, name)
     for found in arguments.positional:
-        if name in ("builtins.map", "builtins.filter"):
-            for thing in found:
-                if isinstance(thing, Function):
-                    run.facts.open_up(thing.scope)
-                elif isinstance(thing, Instance):
-                    run.use(thing, "argument", node, frame, name)
         run.facts.grow_contents(made, None, iterate(run, node, found, frame))
     return value(made)
 

@@ -45,6 +45,7 @@ class Facts:
     contents: dict[int, dict[object, Value]] = field(default_factory=lambda: defaultdict(dict))
     calls: dict[FunctionScope, set[cst.CSTNode]] = field(default_factory=lambda: defaultdict(set))
     open: set[FunctionScope] = field(default_factory=set)  # may be called by code that is not in sight
+    handed: set[FunctionScope] = field(default_factory=set)  # those that the program gives to such code
     uses: dict[Instance, set[Use]] = field(default_factory=lambda: defaultdict(set))
     instances: set[Instance] = field(default_factory=set)
     callees: dict[cst.Call, Scope] = field(default_factory=dict)  # every call, and the scope it stands in
@@ -168,6 +169,11 @@ class Facts:
             self.open.add(scope)
             self.changed = True
             self.reads.change(("open", scope))
+
+    def hand_out(self, scope: FunctionScope) -> None:
+        """The program gives a function to code that is not in sight."""
+        self.handed.add(scope)
+        self.open_up(scope)
 
     def _grow(self, table: dict[K, Value], key: K, new: Value) -> bool:
         """Adds to an entry. Says whether it is another now."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from hubmigrate.program.indirect import is_indirect, places_of_execution
 from hubmigrate.program.program import File, Program
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
@@ -72,13 +73,20 @@ def _around(program: Program, file: File, node: cst.CSTNode) -> Iterator[tuple[F
                 yield file, above
             if isinstance(above, (cst.FunctionDef, cst.Lambda)):
                 scope = file.scope.scopes[above]
-                calls = program.facts.calls.get(scope, ()) if isinstance(scope, FunctionScope) else ()
-                for call in calls:
-                    if call not in seen:
-                        seen.add(call)
-                        todo.append((program.holding(call), call))
+                for place in _places(program, scope) if isinstance(scope, FunctionScope) else ():
+                    if place[1] not in seen:
+                        seen.add(place[1])
+                        todo.append(place)
                 break
             previous = above
+
+
+def _places(program: Program, scope: FunctionScope) -> Iterator[tuple[File, cst.CSTNode]]:
+    """Where a function is executed, as far as the program is in sight."""
+    for call in program.facts.calls.get(scope, ()):
+        yield program.holding(call), call
+    if is_indirect(program, scope):
+        yield from places_of_execution(program)
 
 
 def _of(program: Program, file: File, handler: cst.ExceptHandler) -> Catch:

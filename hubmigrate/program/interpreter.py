@@ -489,7 +489,7 @@ class Interpreter:
             elif isinstance(thing, Method):
                 self.use(thing.owner, kind, node, frame, detail)
             elif isinstance(thing, Function):
-                self.facts.open_up(thing.scope)
+                (self.facts.open_up if kind == "returned" else self.facts.hand_out)(thing.scope)
 
     def _within(self, found: Value) -> Iterator[Thing]:
         """All things of a value, and what the containers among them hold, however deep."""
