@@ -743,6 +743,71 @@ EXAMPLES = (
         codes=("HUB418",),
         outcome="compat",
     ),
+    Example(
+        "a builder that uses up an iterator",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        scales = iter([2.0, 3.0])
+
+
+        def scaled(tensor):
+            for scale in scales:
+                tensor = tensor * scale
+            return tensor
+
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = scaled(hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text))
+        norms = tf.norm(vectors, axis=1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(norms, feed_dict={text: ["a cat"]}))
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a list of what an iterator has left",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        lengths = map(len, ["cat", "horse"])
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        first = tf.concat([vectors, tf.constant([[float(sum(lengths))]])], 1)
+        second = tf.concat([vectors, tf.constant([[float(sum(lengths))]])], 1)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run([first, second], feed_dict={text: ["a cat"]}))
+            print(session.run(second, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "iterators of a builder's own",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        def scaled(tensor):
+            pairs = zip([2.0, 3.0], [1.0, 0.5])
+            for scale, offset in pairs:
+                tensor = tensor * scale + offset
+            return tensor
+
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = scaled(hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        outcome="native",
+    ),
 )
 
 

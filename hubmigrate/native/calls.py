@@ -14,7 +14,7 @@ from hubmigrate.program.layers import computing
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import text, walk
-from hubmigrate.program.values import UNKNOWN, Function, Instance, Literal, Symbol, Thing, Typed, is_none
+from hubmigrate.program.values import UNKNOWN, Container, Function, Instance, Literal, Symbol, Thing, Typed, is_none
 
 #: Functions of Python that only compute, and cannot tell when they are called.
 _PURE = frozenset(
@@ -31,6 +31,9 @@ _IMPURE_PREFIXES = (
     *("numpy.random", "numpy.load", "numpy.save", "numpy.memmap", "numpy.from", "numpy.gen", "numpy.set"),
     *("numpy.copyto", "numpy.put", "numpy.place", "numpy.fill_diagonal", "numpy.lib"),
 )
+
+#: Functions whose results can be gone through once.
+_ITERATORS = frozenset(f"builtins.{name}" for name in ("iter", "map", "filter", "zip", "enumerate", "reversed"))
 
 #: What is called to compute with a model.
 _MODELS = frozenset(("hub.Module", "hub.loaded", "hub.signature", "hub.KerasLayer"))
@@ -107,6 +110,20 @@ def unmovable(reading: Reading, file: File, node: cst.CSTNode) -> Iterator[tuple
             why = _call(reading, file, inner)
             if why:
                 yield inner, why
+        elif _uses_up(reading, file, inner, node):
+            yield inner, "it uses up an iterator"
+
+
+def _uses_up(reading: Reading, file: File, node: cst.CSTNode, within: cst.CSTNode) -> bool:
+    """Whether a name is that of an iterator made elsewhere: who goes through it leaves nothing for the next one."""
+    if not isinstance(node, (cst.Name, cst.Attribute)):
+        return False
+    made = [thing.node for thing in reading.program.value_of(node) if isinstance(thing, Container)]
+    return any(
+        (isinstance(one, cst.GeneratorExp) or reading.symbol(one) in _ITERATORS)
+        and within not in (one, *file.scope.ancestors(one))
+        for one in made
+    )
 
 
 def _is_dimension(node: cst.CSTNode) -> bool:
@@ -209,6 +226,8 @@ def _builder_problem(reading: Reading, file: File, scope: FunctionScope) -> str:
                 return f"in {name}, {why}"
         if _is_dimension(inner):
             return f"in {name}, the dimensions of a shape are asked for their value"
+        if _uses_up(reading, file, inner, body):
+            return f"{name} uses up an iterator"
     return ""
 
 
