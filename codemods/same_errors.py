@@ -819,10 +819,49 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "None among texts, which is an internal error of a session",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            try:
+                print(session.run(vectors, {text: ["a cat", None]}))
+            except tf.errors.InternalError:
+                print("not a list of sentences")
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a handler of what both raise alike",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            try:
+                print(session.run(vectors, {text: ["a cat"]}))
+            except tf.errors.InvalidArgumentError:
+                print("not a list of sentences")
+        """,
+        outcome="native",
+    ),
 )
 
 #: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.
-_OTHERS = frozenset(("ValueError", "TypeError", "RuntimeError"))
+_OTHERS = frozenset(
+    (
+        *("ValueError", "TypeError", "RuntimeError"),
+        *("tensorflow.errors.OpError", "tensorflow.errors.InternalError"),  # of None among texts
+    )
+)
 
 #: What no session raises, and what is no base of anything that it raises.
 _NEVER_RAISED = frozenset(
