@@ -856,12 +856,10 @@ EXAMPLES = (
 )
 
 #: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.
-_OTHERS = frozenset(
-    (
-        *("ValueError", "TypeError", "RuntimeError"),
-        *("tensorflow.errors.OpError", "tensorflow.errors.InternalError"),  # of None among texts
-    )
-)
+_OTHERS = frozenset(("ValueError", "TypeError", "RuntimeError"))
+
+#: What a session raises of None among texts, and no function.
+_INTERNAL = frozenset(("tensorflow.errors.OpError", "tensorflow.errors.InternalError"))
 
 #: What no session raises, and what is no base of anything that it raises.
 _NEVER_RAISED = frozenset(
@@ -886,7 +884,7 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
 
 def _is_choosy(caught: Catch) -> bool:
     """Whether a handler is for some of the errors that are others in TF2, or asks which of them it has."""
-    return tells_apart(caught, _OTHERS)
+    return tells_apart(caught, _OTHERS) or bool(caught.kinds and caught.kinds & _INTERNAL)
 
 
 def _may_be_none(lift: Lift, run: Run) -> bool:
