@@ -859,7 +859,7 @@ EXAMPLES = (
 _OTHERS = frozenset(("ValueError", "TypeError", "RuntimeError"))
 
 #: What a session raises of None among texts, and no function.
-_INTERNAL = frozenset(("tensorflow.errors.OpError", "tensorflow.errors.InternalError"))
+_INTERNAL = frozenset(("tf.errors.OpError", "tf.errors.InternalError"))
 
 #: What no session raises, and what is no base of anything that it raises.
 _NEVER_RAISED = frozenset(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from hubmigrate.program import knowledge
 from hubmigrate.program.indirect import is_indirect, places_of_execution
 from hubmigrate.program.program import File, Program
 from hubmigrate.program.scopes import FunctionScope
@@ -105,7 +106,7 @@ def _names(program: Program, kind: cst.BaseExpression) -> Iterator[str]:
         yield ANY_KIND
     for thing in things:
         if isinstance(thing, Symbol):
-            yield thing.name.removeprefix("builtins.")
+            yield knowledge.canonical(thing.name).removeprefix("builtins.")
         else:
             node = thing.scope.node if isinstance(thing, Class) else None
             yield node.name.value if isinstance(node, cst.ClassDef) else ANY_KIND
