@@ -23,6 +23,11 @@ from hubmigrate.program.values import Container, Instance, Literal, Thing, Typed
 _DTYPES = frozenset({"string", "float32", "float64", "int32", "int64", "bool", "uint8", "float16"})
 
 
+#: Types, as annotations name them, whose values become one tensor.
+_PLAIN_TYPES = frozenset(
+    (*("List", "Tuple", "Sequence", "Iterable", "list", "tuple", "str", "bytes", "ndarray", "array", "Tensor", "None"),)
+)
+
 #: How a dict of inputs that is made here begins.
 COMPREHENSION = "**{\n"
 
@@ -99,6 +104,8 @@ class Inputs:
         if kind == "tensor" and self._is_public_parameter(original):
             kind = "plain"  # callers out of sight may give a list
         if kind == "unknown":
+            kind = self._annotated(original)
+        if kind == "unknown":
             single = single_input(self.plan, self.call, self.siblings)
             if single is None:
                 raise InputProblem("cannot tell whether the input is one tensor or a dict of several")
@@ -110,6 +117,17 @@ class Inputs:
         if kind == "dict":
             return self._dict(node, original)
         return [source_of(node) if kind == "tensor" else self._converted(node, original, self._only_dtype(original))]
+
+    def _annotated(self, node: cst.BaseExpression) -> str:
+        """What a parameter is declared to be. Whoever gives something else gets an error."""
+        if not isinstance(node, cst.Name):
+            return "unknown"
+        owner = self.call.scope.owner(node.value)
+        if isinstance(owner, FunctionScope):
+            for param in parameters(owner.params):
+                if param.name.value == node.value and param.annotation is not None:
+                    return _declared(param.annotation.annotation)
+        return "unknown"
 
     def _is_public_parameter(self, node: cst.BaseExpression) -> bool:
         """A parameter of a function that other programs may call: of a module or of a class, with a public name."""
@@ -220,6 +238,24 @@ class Inputs:
         if isinstance(thing, Container):
             return self.plan.program.facts.all_contents(thing)
         return frozenset({thing}) if not isinstance(thing, Instance) else frozenset({_tensor_of(thing)})
+
+
+def _declared(annotation: cst.BaseExpression) -> str:
+    """``plain`` of an annotation that allows lists, texts, arrays and tensors only: ``Optional[List[str]]``."""
+    if isinstance(annotation, cst.BinaryOperation):
+        kinds = {_declared(annotation.left), _declared(annotation.right)}
+    elif isinstance(annotation, cst.Subscript) and _last_name(annotation.value) in ("Union", "Optional"):
+        inner = [one.slice.value for one in annotation.slice if isinstance(one.slice, cst.Index)]
+        kinds = {_declared(one) for one in inner}
+    elif isinstance(annotation, cst.Subscript):
+        return _declared(annotation.value)
+    else:
+        kinds = {"plain" if _last_name(annotation) in _PLAIN_TYPES else "unknown"}
+    return "plain" if kinds == {"plain"} else "unknown"
+
+
+def _last_name(node: cst.BaseExpression) -> str:
+    return node.attr.value if isinstance(node, cst.Attribute) else getattr(node, "value", "")
 
 
 def _tensor_of(thing: Instance) -> Instance:

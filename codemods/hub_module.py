@@ -67,6 +67,29 @@ EXAMPLES = (
         m = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
         """,
     ),
+    Example(
+        "an input that is declared to be a list",
+        """
+        import sys
+        from typing import List
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        m = hub.Module(sys.argv[1])
+        def f(x: List[str]):
+            m(x)
+        """,
+        """
+        import sys
+        from typing import List
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+        m = hub.load(sys.argv[1])
+        def f(x: List[str]):
+            m.signatures["default"](tf.convert_to_tensor(x, dtype=m.signatures["default"].inputs[0].dtype))["default"]
+        """,
+    ),
 )
 
 

@@ -18,12 +18,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import libcst as cst
-from hubmigrate.codemods._tensorflow import references
+from hubmigrate.codemods._tensorflow import Reference, references
 
 from hubmigrate.findings import Severity, Tier
 from hubmigrate.native.graph import Problem
 from hubmigrate.native.model import Lift
 from hubmigrate.plan import Plan
+from hubmigrate.program.program import File
+from hubmigrate.program.values import constant
 from hubmigrate.rules import Example, Rule
 
 RULE = Rule("HUB424", "own-process", Tier.SAFE, Severity.NOTE, "tf1_hub/inference/tf2")
@@ -149,13 +151,65 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a loader of torch that has no processes",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        from torch.utils.data import DataLoader, Dataset
+
+
+        class Sentences(Dataset):
+            def __len__(self):
+                return 2
+
+            def __getitem__(self, index):
+                return ["a cat", "a dog"][index]
+
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        for batch in DataLoader(Sentences(), batch_size=2):
+            print(session.run(vectors, {text: batch}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a loader of torch that has processes",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        from torch.utils.data import DataLoader, Dataset
+
+
+        class Sentences(Dataset):
+            def __len__(self):
+                return 2
+
+            def __getitem__(self, index):
+                return ["a cat", "a dog"][index]
+
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+        for batch in DataLoader(Sentences(), batch_size=2, num_workers=4):
+            print(session.run(vectors, {text: batch}))
+        """,
+        outcome="compat",
+    ),
 )
 
 #: What makes further processes out of a running one.
-_FORKS = ("multiprocessing.", "os.fork", "concurrent.futures.ProcessPoolExecutor", "joblib.", "torch.utils.data.")
+_FORKS = ("multiprocessing.", "os.fork", "concurrent.futures.ProcessPoolExecutor", "joblib.", "torch.")
 #: What stands beside it and makes none.
 _THREADS = ("multiprocessing.dummy", "multiprocessing.pool.ThreadPool")
 _FILES = ("joblib.dump", "joblib.load")
+#: What of torch makes processes, and at which place it is told how many.
+_LOADERS = {"torch.utils.data.DataLoader": 5}
 _ASKED = ("multiprocessing.cpu_count", "multiprocessing.current_process", "joblib.cpu_count")
 
 
@@ -164,7 +218,22 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     for file in lift.program.files:
         for ref in references(plan, file):
             is_import = any(isinstance(above, cst.ImportAlias) for above in file.scope.ancestors(ref.node))
-            if not is_import and ref.name.startswith(_FORKS) and not ref.name.startswith(_THREADS + _FILES + _ASKED):
+            if not is_import and _forks(plan, file, ref):
                 yield Problem(
                     RULE.name, file, ref.node, f"{ref.name} makes processes, which cannot share loaded models"
                 )
+
+
+def _forks(plan: Plan, file: File, ref: Reference) -> bool:
+    if ref.name.startswith("torch.") and not ref.name.startswith("torch.multiprocessing."):
+        return ref.name in _LOADERS and _has_workers(plan, file.scope.parents[ref.node], _LOADERS[ref.name])
+    return ref.name.startswith(_FORKS) and not ref.name.startswith(_THREADS + _FILES + _ASKED)
+
+
+def _has_workers(plan: Plan, call: cst.CSTNode, place: int) -> bool:
+    """Whether a loader of torch is made with processes of its own; without a word of them it has none."""
+    if not isinstance(call, cst.Call) or any(arg.star for arg in call.args):
+        return True
+    names = [arg.keyword.value if arg.keyword is not None else str(index) for index, arg in enumerate(call.args)]
+    given = [arg.value for name, arg in zip(names, call.args, strict=True) if name in ("num_workers", str(place))]
+    return any(constant(plan.program.value_of(value)) != (True, 0) for value in given)

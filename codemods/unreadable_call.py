@@ -44,6 +44,48 @@ EXAMPLES = (
         """,
         codes=("HUB104", "HUB405"),
     ),
+    Example(
+        "an input of which the source does not tell",
+        """
+        from typing import Dict, List, Optional, Union
+
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+
+        class Encoder:
+            def load(self, path):
+                self.module = hub.Module(path)
+
+            def encode(self, texts):
+                return self.module(texts)
+        """,
+        codes=(
+            "HUB104",
+            "HUB405",
+        ),
+    ),
+    Example(
+        "an input that is declared to be several",
+        """
+        from typing import Dict, List, Optional, Union
+
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+
+        class Encoder:
+            def load(self, path):
+                self.module = hub.Module(path)
+
+            def encode(self, texts: Union[List[str], Dict[str, List[str]]]):
+                return self.module(texts)
+        """,
+        codes=(
+            "HUB104",
+            "HUB405",
+        ),
+    ),
 )
 
 _MANUAL = "write out what is given to the module, or use hub.load(handle).signatures[...] by hand"
