@@ -13,6 +13,7 @@ from hubmigrate.native.calls import CREATORS, builders_in
 from hubmigrate.native.graph import Definition, Reading, Run, default_dtype
 from hubmigrate.native.names import Variable
 from hubmigrate.program.program import File
+from hubmigrate.program.scopes import FunctionScope
 from hubmigrate.program.tree import walk
 
 #: What returns a tensor as it is.
@@ -195,11 +196,16 @@ def dependencies(reading: Reading, file: File, node: cst.CSTNode) -> Iterator[tu
     """The variables that hold tensors and are read in an expression, those of the builders that it calls included."""
     yield from _read_in(reading, file, node)
     for scope in builders_in(reading, node):
-        assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))
-        inner = reading.program.file_of(scope)
-        for variable, name in _read_in(reading, inner, scope.node.body):
-            if not _is_below(variable.scope.node, scope.node, inner):
-                yield variable, name
+        yield from read_by_builder(reading, scope)
+
+
+def read_by_builder(reading: Reading, scope: FunctionScope) -> Iterator[tuple[Variable, cst.CSTNode]]:
+    """The variables that hold tensors and are read in a builder, and not its own."""
+    assert isinstance(scope.node, (cst.FunctionDef, cst.Lambda))
+    file = reading.program.file_of(scope)
+    for variable, name in _read_in(reading, file, scope.node.body):
+        if not _is_below(variable.scope.node, scope.node, file):
+            yield variable, name
 
 
 def _is_below(node: cst.CSTNode, top: cst.CSTNode, file: File) -> bool:
