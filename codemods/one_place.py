@@ -407,6 +407,104 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "builders that read the placeholder around them",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder(object):
+            def __init__(self):
+                self._text = tf.placeholder(tf.string, [None])
+                self._embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                self.norms = self._scaled(2.0)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def _scaled(self, by):
+                return tf.nn.l2_normalize(self._vectors(), 1) * by
+
+            def _vectors(self):
+                return self._embed(self._text)
+
+            def encode(self, sentences):
+                return self.session.run(self.norms, {self._text: sentences})
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder(object):
+            def __init__(self):
+                self._embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def norms(text):
+                    return self._scaled(text, 2.0)
+
+                self.norms = norms
+
+            def _scaled(self, text, by):
+                return tf.nn.l2_normalize(self._vectors(text), 1) * by
+
+            def _vectors(self, text):
+                return self._embed.signatures["default"](text)["default"]
+
+            def encode(self, sentences):
+                return self.norms(sentences).numpy()
+
+
+        print(Encoder().encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a builder whose caller has the name for something else",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        def build():
+            return embed(text)
+
+
+        def scaled():
+            text = 3.0
+            return build() * text
+
+
+        vectors = scaled()
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a lambda that reads a tensor around it",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        normalized = lambda: tf.nn.l2_normalize(vectors, 1)
+        norms = normalized()
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(norms, {text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
 )
 
 

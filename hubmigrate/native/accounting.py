@@ -10,7 +10,7 @@ from hubmigrate.native.graph import Definition, Reading
 from hubmigrate.native.model import Lift
 from hubmigrate.native.moving import unmovable_in
 from hubmigrate.native.settled import is_attribute_name
-from hubmigrate.native.slices import Fetch, Slice, read_by_builder
+from hubmigrate.native.slices import Fetch, Slice
 from hubmigrate.native.specs import explain_specs
 from hubmigrate.program.program import File
 from hubmigrate.program.scopes import FunctionScope
@@ -57,9 +57,6 @@ def explain(found: Lift) -> None:
 def _explain_builder(found: Lift, scope: FunctionScope) -> None:
     """A function that is called to build computes with tensors under names of its own, and returns them."""
     reading, file = found.reading, found.program.file_of(scope)
-    for variable, name in read_by_builder(reading, scope):
-        if any(definition in found.moved for definition in reading.by_variable.get(variable, ())):
-            reading.problem("one-place", file, name, f"{variable} is not known to a function that builds")
     if isinstance(scope.node, cst.Lambda):
         reading.explain(scope.node.body)
         return

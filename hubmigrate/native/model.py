@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import libcst as cst
 
@@ -13,6 +14,9 @@ from hubmigrate.native.graph import Definition, Problem, Reading
 from hubmigrate.native.names import Variable
 from hubmigrate.native.slices import Slice
 from hubmigrate.program.program import File, Program
+
+if TYPE_CHECKING:
+    from hubmigrate.native.given import Given
 
 
 @dataclass(eq=False)
@@ -48,6 +52,7 @@ class Lift:
     in_place: list[Slice] = field(default_factory=list)
     traced: list[Traced] = field(default_factory=list)
     dropped: list[Definition] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
 
     @property
     def program(self) -> Program:

@@ -61,6 +61,7 @@ class Writer:
         self._feed_dicts()
         self._sessions()
         self._returned_apart()
+        self._give()
         self._lazy()
         for file, call in self.lift.reading.keras.quiet:
             self._replace(file, call, partial(_with, "verbose=0"))
@@ -106,6 +107,17 @@ class Writer:
             self._replace(file, scope.params, partial(_without, "params", places))
         for (file, call), places in calls.items():
             self._replace(file, call, partial(_without, "args", places))
+
+    def _give(self) -> None:
+        """Builders are given the tensors that they read around them."""
+        for given in self.lift.given:
+            names = [variable.local for variable in given.tensors]
+            self._replace(given.file, given.scope.params, partial(_with_params, given.place, names))
+            for file, call in given.calls:
+                self._replace(file, call, partial(_with_args, names))
+            for variable, node in given.reads:
+                if isinstance(node, cst.Attribute):
+                    self._replace(given.file, node, partial(_renamed, variable.local))
 
     def _lazy(self) -> None:
         """What was asked of a session is asked of a function, and the names that are gone are global no more."""
@@ -237,6 +249,18 @@ def _without(field_name: str, places: set[int], node: cst.CSTNode) -> cst.CSTNod
     if kept and is_last:
         kept[-1] = kept[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
     return node.with_changes(**{field_name: kept})
+
+
+def _with_params(place: int, names: list[str], node: cst.CSTNode) -> cst.CSTNode:
+    """The parameters of a function, with more of them at a place."""
+    whole = cst.ensure_type(node, cst.Parameters)
+    before = [param.with_changes(comma=cst.MaybeSentinel.DEFAULT) for param in whole.params[:place]]
+    return whole.with_changes(params=[*before, *(cst.Param(cst.Name(name)) for name in names), *whole.params[place:]])
+
+
+def _with_args(names: list[str], node: cst.CSTNode) -> cst.CSTNode:
+    call = cst.ensure_type(node, cst.Call)
+    return call.with_changes(args=[*(cst.Arg(cst.Name(name)) for name in names), *call.args])
 
 
 def _without_value(node: cst.CSTNode) -> cst.CSTNode:
