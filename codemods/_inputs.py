@@ -14,6 +14,7 @@ import libcst as cst
 from hubmigrate.codemods._modules import ModuleCall, handles, tags_of
 
 from hubmigrate.edits.build import source_of
+from hubmigrate.native.names import bound_names
 from hubmigrate.plan import Plan
 from hubmigrate.program.knowledge import TENSORS
 from hubmigrate.program.scopes import FunctionScope, parameters
@@ -25,7 +26,7 @@ _DTYPES = frozenset({"string", "float32", "float64", "int32", "int64", "bool", "
 
 #: Types, as annotations name them, whose values become one tensor.
 _PLAIN_TYPES = frozenset(
-    (*("List", "Tuple", "Sequence", "Iterable", "list", "tuple", "str", "bytes", "ndarray", "array", "Tensor", "None"),)
+    ("List", "Tuple", "Sequence", "Iterable", "list", "tuple", "str", "bytes", "ndarray", "array", "Tensor", "None")
 )
 
 #: How a dict of inputs that is made here begins.
@@ -104,12 +105,10 @@ class Inputs:
         if kind == "tensor" and self._is_public_parameter(original):
             kind = "plain"  # callers out of sight may give a list
         if kind == "unknown":
-            kind = self._annotated(original)
-        if kind == "unknown":
             single = single_input(self.plan, self.call, self.siblings)
-            if single is None:
+            if single is None and not self._is_declared_plain(original):
                 raise InputProblem("cannot tell whether the input is one tensor or a dict of several")
-            kind = "plain" if single else "dict"
+            kind = "dict" if single is False else "plain"
         if kind == "mixed":
             raise InputProblem("the input is sometimes one tensor and sometimes a dict or a SparseTensor")
         if kind == "sparse":
@@ -118,16 +117,16 @@ class Inputs:
             return self._dict(node, original)
         return [source_of(node) if kind == "tensor" else self._converted(node, original, self._only_dtype(original))]
 
-    def _annotated(self, node: cst.BaseExpression) -> str:
-        """What a parameter is declared to be. Whoever gives something else gets an error."""
-        if not isinstance(node, cst.Name):
-            return "unknown"
-        owner = self.call.scope.owner(node.value)
-        if isinstance(owner, FunctionScope):
-            for param in parameters(owner.params):
-                if param.name.value == node.value and param.annotation is not None:
-                    return _declared(param.annotation.annotation)
-        return "unknown"
+    def _is_declared_plain(self, node: cst.BaseExpression) -> bool:
+        """Whether a parameter is declared to be one tensor, or what becomes one. Who gives a dict gets an error."""
+        owner = self.call.scope.owner(node.value) if isinstance(node, cst.Name) else None
+        if not isinstance(node, cst.Name) or not isinstance(owner, FunctionScope):
+            return False
+        assert isinstance(owner.node, (cst.FunctionDef, cst.Lambda))
+        if any(isinstance(one, cst.Name) and one.value == node.value for one in bound_names(owner.node.body)):
+            return False  # it may be something else by now
+        declared = [param.annotation for param in parameters(owner.params) if param.name.value == node.value]
+        return any(one is not None and _is_plain_type(one.annotation) for one in declared)
 
     def _is_public_parameter(self, node: cst.BaseExpression) -> bool:
         """A parameter of a function that other programs may call: of a module or of a class, with a public name."""
@@ -240,18 +239,15 @@ class Inputs:
         return frozenset({thing}) if not isinstance(thing, Instance) else frozenset({_tensor_of(thing)})
 
 
-def _declared(annotation: cst.BaseExpression) -> str:
-    """``plain`` of an annotation that allows lists, texts, arrays and tensors only: ``Optional[List[str]]``."""
+def _is_plain_type(annotation: cst.BaseExpression) -> bool:
+    """Whether an annotation allows lists, texts, arrays and tensors only: ``Optional[List[str]]``."""
     if isinstance(annotation, cst.BinaryOperation):
-        kinds = {_declared(annotation.left), _declared(annotation.right)}
-    elif isinstance(annotation, cst.Subscript) and _last_name(annotation.value) in ("Union", "Optional"):
-        inner = [one.slice.value for one in annotation.slice if isinstance(one.slice, cst.Index)]
-        kinds = {_declared(one) for one in inner}
-    elif isinstance(annotation, cst.Subscript):
-        return _declared(annotation.value)
-    else:
-        kinds = {"plain" if _last_name(annotation) in _PLAIN_TYPES else "unknown"}
-    return "plain" if kinds == {"plain"} else "unknown"
+        return _is_plain_type(annotation.left) and _is_plain_type(annotation.right)
+    if not isinstance(annotation, cst.Subscript):
+        return _last_name(annotation) in _PLAIN_TYPES
+    if _last_name(annotation.value) not in ("Union", "Optional"):
+        return _is_plain_type(annotation.value)
+    return all(isinstance(one.slice, cst.Index) and _is_plain_type(one.slice.value) for one in annotation.slice)
 
 
 def _last_name(node: cst.BaseExpression) -> str:

@@ -505,6 +505,59 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a builder that a subclass has another of",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+
+        class Encoder(object):
+            def __init__(self):
+                self.text = tf.placeholder(tf.string, [None])
+                self.embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                self.vectors = self.build()
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def build(self):
+                return self.embed(self.text)
+
+            def encode(self, sentences):
+                return self.session.run(self.vectors, {self.text: sentences})
+
+
+        class Doubled(Encoder):
+            def build(self):
+                return self.embed(self.text) * 2.0
+
+
+        print(Encoder().encode(["a cat"]), Doubled().encode(["a cat"]))
+        """,
+        codes=("HUB418",),
+        outcome="compat",
+    ),
+    Example(
+        "a builder that is called where a name of a loop hides the tensor's",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+
+
+        def scaled(by):
+            return vectors * by
+
+
+        both = [scaled(vectors) for vectors in (1.0, 2.0)]
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(both, {text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
 )
 
 

@@ -204,12 +204,12 @@ EXAMPLES = (
 )
 
 #: What makes further processes out of a running one.
-_FORKS = ("multiprocessing.", "os.fork", "concurrent.futures.ProcessPoolExecutor", "joblib.", "torch.")
+_FORKS = ("multiprocessing.", "os.fork", "concurrent.futures.ProcessPoolExecutor", "joblib.", "torch.multiprocessing.")
 #: What stands beside it and makes none.
 _THREADS = ("multiprocessing.dummy", "multiprocessing.pool.ThreadPool")
 _FILES = ("joblib.dump", "joblib.load")
-#: What of torch makes processes, and at which place it is told how many.
-_LOADERS = {"torch.utils.data.DataLoader": 5}
+#: The loader of torch, which makes processes if it is told how many, at this place.
+_LOADER, _WORKERS = ("torch.utils.data.DataLoader", "torch.utils.data.dataloader.DataLoader"), 5
 _ASKED = ("multiprocessing.cpu_count", "multiprocessing.current_process", "joblib.cpu_count")
 
 
@@ -225,15 +225,15 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
 
 
 def _forks(plan: Plan, file: File, ref: Reference) -> bool:
-    if ref.name.startswith("torch.") and not ref.name.startswith("torch.multiprocessing."):
-        return ref.name in _LOADERS and _has_workers(plan, file.scope.parents[ref.node], _LOADERS[ref.name])
+    if ref.name in _LOADER:
+        return _has_workers(plan, file.scope.parents[ref.node])
     return ref.name.startswith(_FORKS) and not ref.name.startswith(_THREADS + _FILES + _ASKED)
 
 
-def _has_workers(plan: Plan, call: cst.CSTNode, place: int) -> bool:
+def _has_workers(plan: Plan, call: cst.CSTNode) -> bool:
     """Whether a loader of torch is made with processes of its own; without a word of them it has none."""
     if not isinstance(call, cst.Call) or any(arg.star for arg in call.args):
         return True
     names = [arg.keyword.value if arg.keyword is not None else str(index) for index, arg in enumerate(call.args)]
-    given = [arg.value for name, arg in zip(names, call.args, strict=True) if name in ("num_workers", str(place))]
-    return any(constant(plan.program.value_of(value)) != (True, 0) for value in given)
+    told = [arg.value for name, arg in zip(names, call.args, strict=True) if name in ("num_workers", str(_WORKERS))]
+    return any(constant(plan.program.value_of(value)) != (True, 0) for value in told)

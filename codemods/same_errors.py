@@ -853,6 +853,33 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "the errors of a method that another package's class calls",
+        """
+        import threading
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        session = tf.Session()
+        session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+
+        class Work(threading.Thread):
+            def run(self):
+                print(session.run(vectors, {text: [["a cat"]]}))
+
+
+        work = Work()
+        try:
+            work.start()
+        except ValueError:
+            print("not a list of sentences")
+        """,
+        outcome="compat",
+    ),
 )
 
 #: The errors of which a run raises others than a function does: a wrong feed, a session that is closed.

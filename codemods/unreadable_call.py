@@ -86,6 +86,29 @@ EXAMPLES = (
             "HUB405",
         ),
     ),
+    Example(
+        "an input that is declared a list, and becomes something else",
+        """
+        from typing import List
+
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        from elsewhere import prepared
+        tf.disable_v2_behavior()
+
+        class Encoder:
+            def load(self, path):
+                self.module = hub.Module(path)
+
+            def encode(self, texts: List[str]):
+                texts = prepared(texts)
+                return self.module(texts)
+        """,
+        codes=(
+            "HUB104",
+            "HUB405",
+        ),
+    ),
 )
 
 _MANUAL = "write out what is given to the module, or use hub.load(handle).signatures[...] by hand"

@@ -118,7 +118,8 @@ def _uses_up(reading: Reading, file: File, node: cst.CSTNode, within: cst.CSTNod
     """Whether a name is that of an iterator made elsewhere: who goes through it leaves nothing for the next one."""
     if not isinstance(node, (cst.Name, cst.Attribute)):
         return False
-    made = [thing.node for thing in reading.program.value_of(node) if isinstance(thing, Container)]
+    things = reading.program.value_of(node)
+    made = [thing.node for thing in things if isinstance(thing, Container) and thing.type == "list"]  # no pair of a zip
     return any(
         (isinstance(one, cst.GeneratorExp) or reading.symbol(one) in _ITERATORS)
         and within not in (one, *file.scope.ancestors(one))

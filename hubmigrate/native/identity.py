@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import libcst as cst
 
 from hubmigrate.native import kinds
-from hubmigrate.native.graph import Definition, Reading
-from hubmigrate.native.slices import ALIASES, reaching
+from hubmigrate.native.graph import Reading
+from hubmigrate.native.slices import ALIASES, defined_by
 from hubmigrate.program.knowledge import FIELDS
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import text
@@ -59,23 +59,13 @@ def _of_name(reading: Reading, file: File, node: cst.Name | cst.Attribute, depth
         if isinstance(node, cst.Attribute) and node.attr.value in FIELDS:
             yield from _parts(reading, file, node.value, FIELDS[node.attr.value], depth)
         return
-    definition = _definition(reading, file, node)
+    definition = defined_by(reading, file, node)
     if definition is None or definition.mutates or definition.inner or variable not in definition.targets:
         yield Place(variable)
     elif isinstance(definition.target, (cst.Tuple, cst.List)):
         yield from _parts(reading, definition.file, definition.value, definition.targets.index(variable), depth)
     else:
         yield from places_of(reading, definition.file, definition.value, depth)  # type: ignore[arg-type]
-
-
-def _definition(reading: Reading, file: File, node: cst.Name | cst.Attribute) -> Definition | None:
-    variable = reading.names.variable(file, node)
-    if variable is None or variable not in reading.by_variable:
-        return None
-    before = len(reading.problems)
-    found = reaching(reading, file, variable, node)
-    del reading.problems[before:]  # it is only asked here, and told where it matters
-    return found
 
 
 def _of_part(reading: Reading, file: File, node: cst.Subscript, depth: int) -> Iterator[Place]:
@@ -108,7 +98,7 @@ def _parts(reading: Reading, file: File, node: cst.CSTNode, key: object, depth: 
 def _display(reading: Reading, file: File, node: cst.CSTNode, depth: int) -> tuple[cst.CSTNode, File]:
     """The list or dict that a name stands for, if it is written out."""
     for _ in range(depth):
-        definition = _definition(reading, file, node) if isinstance(node, (cst.Name, cst.Attribute)) else None
+        definition = defined_by(reading, file, node) if isinstance(node, (cst.Name, cst.Attribute)) else None
         if definition is None or definition.mutates or definition.inner or len(definition.targets) != 1:
             break
         file, node = definition.file, definition.value

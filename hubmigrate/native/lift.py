@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from hubmigrate.native.accounting import explain, unexplained
-from hubmigrate.native.given import read_given
+from hubmigrate.native.free_tensors import read_free_tensors
 from hubmigrate.native.gone import check_gone
 from hubmigrate.native.graph import Definition
 from hubmigrate.native.handed import check_handed
@@ -67,7 +67,7 @@ def _choose(found: Lift) -> None:
     name_functions(found)
     check_handed(found)
     settle_returned(found)
-    found.given += read_given(found)
+    found.free_tensors += read_free_tensors(found)
 
 
 def _identity(found: Lift, one: Slice) -> object:

@@ -16,7 +16,7 @@ from hubmigrate.native.slices import Slice
 from hubmigrate.program.program import File, Program
 
 if TYPE_CHECKING:
-    from hubmigrate.native.given import Given
+    from hubmigrate.native.free_tensors import FreeTensors
 
 
 @dataclass(eq=False)
@@ -52,7 +52,7 @@ class Lift:
     in_place: list[Slice] = field(default_factory=list)
     traced: list[Traced] = field(default_factory=list)
     dropped: list[Definition] = field(default_factory=list)
-    given: list[Given] = field(default_factory=list)
+    free_tensors: list[FreeTensors] = field(default_factory=list)
 
     @property
     def program(self) -> Program:

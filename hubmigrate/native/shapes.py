@@ -8,7 +8,7 @@ import libcst as cst
 
 from hubmigrate.native.graph import Definition, Reading, arguments
 from hubmigrate.native.locals import Bound, bindings_of
-from hubmigrate.native.slices import reaching
+from hubmigrate.native.slices import defined_by
 from hubmigrate.program.program import File
 from hubmigrate.program.tree import dotted
 
@@ -79,7 +79,7 @@ def known_of(reading: Reading, file: File, node: cst.BaseExpression, depth: int 
 
 
 def _of_name(reading: Reading, file: File, node: cst.Name | cst.Attribute, depth: int) -> Known:
-    definition = _definition(reading, file, node)
+    definition = defined_by(reading, file, node)
     if definition is not None:
         return _of_definition(reading, definition, depth)
     # The parameters of functions lead to all their calls, and those to others.
@@ -101,16 +101,6 @@ def _of_binding(reading: Reading, bound: Bound, depth: int) -> Known:
     for call in bound.shapes:
         known = _with_shape(known, call)
     return known
-
-
-def _definition(reading: Reading, file: File, node: cst.BaseExpression) -> Definition | None:
-    variable = reading.names.variable(file, node)
-    if variable is None or variable not in reading.by_variable:
-        return None
-    before = len(reading.problems)
-    found = reaching(reading, file, variable, node)
-    del reading.problems[before:]  # it is only asked here, and told where it matters
-    return found
 
 
 def _of_definition(reading: Reading, definition: Definition, depth: int) -> Known:

@@ -247,6 +247,17 @@ def reaching(reading: Reading, file: File, variable: Variable, use: cst.CSTNode)
     return last if is_only else _uncertain(reading, file, variable, use)
 
 
+def defined_by(reading: Reading, file: File, node: cst.BaseExpression) -> Definition | None:
+    """The definition of a name of a tensor where it is used, if that is certain, and no problem if it is not."""
+    variable = reading.names.variable(file, node)
+    if variable is None or variable not in reading.by_variable:
+        return None
+    before = len(reading.problems)
+    found = reaching(reading, file, variable, node)
+    del reading.problems[before:]  # it is only asked here, and told where it matters
+    return found
+
+
 def latest(reading: Reading, file: File, variable: Variable, use: cst.CSTNode) -> tuple[Home, int] | None:
     """Where a name was bound, or its tensor changed, last before it is used, if that is certain."""
     made = [(reading.program.holding(store), store) for store in reading.names.made(variable)]

@@ -61,7 +61,7 @@ class Writer:
         self._feed_dicts()
         self._sessions()
         self._returned_apart()
-        self._give()
+        self._free_tensors()
         self._lazy()
         for file, call in self.lift.reading.keras.quiet:
             self._replace(file, call, partial(_with, "verbose=0"))
@@ -108,9 +108,9 @@ class Writer:
         for (file, call), places in calls.items():
             self._replace(file, call, partial(_without, "args", places))
 
-    def _give(self) -> None:
+    def _free_tensors(self) -> None:
         """Builders are given the tensors that they read around them."""
-        for given in self.lift.given:
+        for given in self.lift.free_tensors:
             names = [variable.local for variable in given.tensors]
             self._replace(given.file, given.scope.params, partial(_with_params, given.place, names))
             for file, call in given.calls:

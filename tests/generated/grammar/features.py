@@ -307,6 +307,22 @@ def helper(draft: Draft) -> None:
     draft.derive(source, "scores", f"{function}({source.name})", "numbers")
 
 
+@feature(6)
+def reads_around(draft: Draft) -> None:
+    """A function builds of tensors that it is not given, by itself or through another."""
+    rng, source = draft.rng, _rows(draft)
+    inner, outer = draft.name("around"), draft.name(rng.choice(("around", "scaled")))
+    header, given = rng.choice(((f"def {inner}():", ""), (f"def {inner}(by=2.0):", ""), (f"def {inner}(by):", "3.0")))
+    factor = "by" if "by" in header else "0.5"
+    draft.build += block(header, [f"total = tf.reduce_sum({source.name}, 1)", f"return total * {factor}"])
+    if draft.chance(0.4):
+        draft.build += block(f"def {outer}():", [f"return {inner}({given}) + 1.0"])
+        inner, given = outer, ""
+    draft.derive(source, "found_around", f"{inner}({given})", "numbers")
+    if draft.chance(0.3):
+        draft.derive(source, "found_around", f"{inner}({given}) * 2.0", "numbers")
+
+
 @feature(4)
 def helper_with_state(draft: Draft) -> None:
     """A function reads what may be bound again."""

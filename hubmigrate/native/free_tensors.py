@@ -1,4 +1,4 @@
-"""Tensors that functions which build read around them.
+"""Tensors that are free in builders: they are read there, and bound around them.
 
 In a graph they are there for everybody. Once they are the names of a function that is traced, that gives them to what
 it calls: ``def build(self): return self.module(self.text)`` becomes ``def build(self, text)``.
@@ -18,14 +18,14 @@ from hubmigrate.native.names import Variable
 from hubmigrate.native.settled import is_attribute_name
 from hubmigrate.native.slices import read_by_builder
 from hubmigrate.program.program import File
-from hubmigrate.program.scopes import ClassScope, ComprehensionScope, FunctionScope, parameters
+from hubmigrate.program.scopes import ClassScope, ComprehensionScope, FunctionScope, Scope, parameters
 from hubmigrate.program.tree import walk
 from hubmigrate.program.values import Function, is_none
 
 
 @dataclass(eq=False)
-class Given:
-    """What a builder is given: ``tensors`` are its new parameters, ``reads`` are where it reads one of them itself."""
+class FreeTensors:
+    """Those of one builder: they become its parameters. ``reads`` are where it reads one of them itself."""
 
     file: File
     scope: FunctionScope
@@ -39,7 +39,7 @@ class Given:
         return int(isinstance(self.scope.parent, ClassScope))
 
 
-def read_given(found: Lift) -> Iterator[Given]:
+def read_free_tensors(found: Lift) -> Iterator[FreeTensors]:
     """The builders that read what becomes the names of functions; what cannot be given becomes a problem."""
     reading = found.reading
     roots = _roots(found)
@@ -60,7 +60,7 @@ def read_given(found: Lift) -> Iterator[Given]:
             reading.problem("one-place", where, name, f"{variable} is read by a function that builds, and {why}")
         if not why:
             kept = [(where, call) for where, call in calls if isinstance(call, cst.Call)]
-            yield Given(file, scope, tensors, kept, read[scope])
+            yield FreeTensors(file, scope, tensors, kept, read[scope])
 
 
 def _roots(found: Lift) -> list[tuple[File, cst.CSTNode]]:
@@ -132,9 +132,9 @@ def _means_another(found: Lift, scope: FunctionScope, tensor: Variable) -> bool:
     )
 
 
-def _around(file: File, node: cst.CSTNode) -> Iterator[ComprehensionScope]:
-    """The comprehensions that a call stands in."""
+def _around(file: File, node: cst.CSTNode) -> Iterator[Scope]:
+    """The comprehensions and lambdas that a call stands in."""
     for above in file.scope.ancestors(node):
         scope = file.scope.scopes.get(above)
-        if isinstance(scope, ComprehensionScope):
+        if isinstance(scope, ComprehensionScope) or (scope is not None and isinstance(above, cst.Lambda)):
             yield scope
