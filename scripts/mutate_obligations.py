@@ -174,7 +174,8 @@ class Mutant:
 
 def mutants() -> Iterator[Mutant]:
     """Every weaker proof."""
-    for path in sorted([*(ROOT / "hubmigrate/native").glob("*.py"), *(ROOT / "codemods").glob("*.py")]):
+    asked = {ROOT / path for path in QUESTIONS}
+    for path in sorted({*(ROOT / "hubmigrate/native").glob("*.py"), *(ROOT / "codemods").glob("*.py"), *asked}):
         text = path.read_text(encoding="utf-8")
         questions = QUESTIONS.get(path.relative_to(ROOT).as_posix(), {})
         if path.parent.name == "native" or questions or "\ndef oblige(" in text:
