@@ -771,6 +771,56 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "numbers that are fed as a file's texts",
+        """
+        import csv
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        numbers = tf.placeholder(tf.float32, [None])
+        halves = numbers / 2
+        with tf.Session() as session, open("numbers.csv") as lines:
+            for row in csv.reader(lines):
+                print(session.run(halves, feed_dict={numbers: row}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "numbers that are made of a file's texts",
+        """
+        import csv
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        numbers = tf.placeholder(tf.float32, [None])
+        halves = numbers / 2
+        with tf.Session() as session, open("numbers.csv") as lines:
+            for row in csv.reader(lines):
+                print(session.run(halves, feed_dict={numbers: [float(number) for number in row]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "numbers of Python's library",
+        """
+        from decimal import Decimal
+
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        numbers = tf.placeholder(tf.float32, [None])
+        halves = numbers / 2
+        with tf.Session() as session:
+            print(session.run(halves, feed_dict={numbers: [Decimal("1.5")]}))
+        """,
+        outcome="compat",
+    ),
 )
 
 
@@ -816,6 +866,8 @@ def _unfit(plan: Plan, one: Slice) -> Iterator[Problem]:
             yield Problem(RULE.name, one.run.file, feed.node, f"{feed.key} holds True or False and is fed a number")
         elif dtype not in ("", "string") and given & {"str", "bytes", "NoneType"}:
             yield Problem(RULE.name, one.run.file, feed.node, f"{feed.key} holds numbers and is fed texts or None")
+        elif dtype and given & {*_NUMBERS.values()}:
+            yield Problem(RULE.name, one.run.file, feed.node, f"{feed.key} is fed decimals or fractions")
 
 
 def _dtype(definition: Definition, call: cst.Call) -> str:
@@ -835,9 +887,14 @@ def _given(plan: Plan, node: cst.BaseExpression) -> set[str]:
     return _kinds(plan, plan.program.value_of(node), 3)
 
 
+#: Numbers of Python's library, which only NumPy converts.
+_NUMBERS = {"decimal.Decimal": "Decimal", "fractions.Fraction": "Fraction"}
+
+
 def _kinds(plan: Plan, things: Iterable[Thing], depth: int) -> set[str]:
     found = {thing.kind for thing in things if isinstance(thing, Literal)}
     found |= {thing.type for thing in things if isinstance(thing, Typed)}
+    found |= {_NUMBERS[thing.symbol] for thing in things if isinstance(thing, Instance) and thing.symbol in _NUMBERS}
     for thing in things:
         if isinstance(thing, Container) and depth:
             found |= _kinds(plan, plan.program.facts.all_contents(thing), depth - 1)

@@ -808,6 +808,47 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "a function that counts its calls in a default",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+        def scaled(vectors, calls=[]):
+            calls.append(1)
+            return vectors * len(calls)
+
+        text = tf.placeholder(tf.string, [None])
+        once = scaled(embed(text))
+        twice = scaled(embed(text))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(twice, {text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a function that imports",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+        def normalized(vectors):
+            import math
+            return vectors / math.sqrt(2)
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = normalized(embed(text))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, {text: ["a cat"]}))
+        """,
+        outcome="compat",
+    ),
 )
 
 

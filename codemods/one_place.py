@@ -558,6 +558,81 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a name for a model that the program has for another",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        short = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        short_module = hub.Module("https://tfhub.dev/google/nnlm-en-dim128/1")
+        long = short_module(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(short, {text: ["a cat"]}).shape, session.run(long, {text: ["a cat"]}).shape)
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        short_module_2 = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def short(text):
+            return short_module_2.signatures["default"](text)["default"]
+
+
+        short_module = hub.load("https://tfhub.dev/google/nnlm-en-dim128/1")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def long(text):
+            return short_module.signatures["default"](text)["default"]
+
+
+        print(short(["a cat"]).numpy().shape, long(["a cat"]).numpy().shape)
+        """,
+        outcome="native",
+    ),
+    Example(
+        "two tensors whose models would have one name",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        text = tf.placeholder(tf.string, [None])
+        _short = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(text)
+        short = hub.Module("https://tfhub.dev/google/nnlm-en-dim128/1")(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(_short, {text: ["a cat"]}).shape, session.run(short, {text: ["a cat"]}).shape)
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        short_module = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def _short(text):
+            return short_module.signatures["default"](text)["default"]
+
+
+        short_module_2 = hub.load("https://tfhub.dev/google/nnlm-en-dim128/1")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def short(text):
+            return short_module_2.signatures["default"](text)["default"]
+
+
+        print(_short(["a cat"]).numpy().shape, short(["a cat"]).numpy().shape)
+        """,
+        outcome="native",
+    ),
 )
 
 

@@ -218,6 +218,108 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "models that a loop makes, and a class reads",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        class Encoder:
+            def __init__(self):
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = embed(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, texts):
+                return self.session.run(self.vectors, {self.text: texts})
+
+
+        encoders = []
+        for handle in ["https://tfhub.dev/google/nnlm-en-dim50/1", "https://tfhub.dev/google/nnlm-en-dim128/1"]:
+            embed = hub.Module(handle)
+            encoders.append(Encoder())
+        print([encoder.encode(["a cat"]).shape for encoder in encoders])
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        class Encoder:
+            def __init__(self):
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def vectors(text):
+                    return embed.signatures["default"](text)["default"]
+
+                self.vectors = vectors
+                vectors.get_concrete_function()
+
+            def encode(self, texts):
+                return self.vectors(texts).numpy()
+
+
+        encoders = []
+        for handle in ["https://tfhub.dev/google/nnlm-en-dim50/1", "https://tfhub.dev/google/nnlm-en-dim128/1"]:
+            embed = hub.load(handle)
+            encoders.append(Encoder())
+        print([encoder.encode(["a cat"]).shape for encoder in encoders])
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a model that a function binds for each of two objects",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        def load(handle):
+            global embed
+            embed = hub.Module(handle)
+
+        class Encoder:
+            def __init__(self):
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = embed(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, texts):
+                return self.session.run(self.vectors, {self.text: texts})
+
+        load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        short = Encoder()
+        load("https://tfhub.dev/google/nnlm-en-dim128/1")
+        long = Encoder()
+        print(short.encode(["a cat"]).shape, long.encode(["a cat"]).shape)
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        def load(handle):
+            global embed
+            embed = hub.load(handle)
+
+        class Encoder:
+            def __init__(self):
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def vectors(text):
+                    return embed.signatures["default"](text)["default"]
+
+                self.vectors = vectors
+                vectors.get_concrete_function()
+
+            def encode(self, texts):
+                return self.vectors(texts).numpy()
+
+        load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        short = Encoder()
+        load("https://tfhub.dev/google/nnlm-en-dim128/1")
+        long = Encoder()
+        print(short.encode(["a cat"]).shape, long.encode(["a cat"]).shape)
+        """,
+        outcome="native",
+    ),
 )
 
 

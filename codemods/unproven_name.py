@@ -649,6 +649,118 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a picture whose shape is set in a function",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v2_035_128/feature_vector/2")
+
+        def decoded(data):
+            picture = tf.image.decode_image(data, channels=3)
+            picture.set_shape([None, None, 3])
+            return tf.image.resize_images(picture, (128, 128))
+
+        data = tf.placeholder(tf.string, [])
+        vectors = embed(tf.expand_dims(decoded(data), 0) / 255.0)
+        with tf.Session() as session, open("cat.jpg", "rb") as picture:
+            session.run(tf.global_variables_initializer())
+            print(session.run(vectors, {data: picture.read()}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/imagenet/mobilenet_v2_035_128/feature_vector/2")
+
+        def decoded(data):
+            picture = tf.image.decode_image(data, channels=3)
+            picture.set_shape([None, None, 3])
+            return tf.squeeze(tf.raw_ops.ResizeBilinear(images=tf.expand_dims(picture, 0), size=(128, 128)), axis=[0])
+
+
+        @tf.function(input_signature=[tf.TensorSpec([], tf.string)])
+        def vectors(data):
+            return embed.signatures["default"](tf.expand_dims(decoded(data), 0) / 255.0)["default"]
+
+
+        with open("cat.jpg", "rb") as picture:
+            print(vectors(picture.read()).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a parameter that is bound again when its picture is resized",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v2_035_128/feature_vector/2")
+
+        def sized(picture):
+            small = tf.image.resize_images(picture, (128, 128))
+            picture = None
+            return small
+
+        data = tf.placeholder(tf.string, [])
+        vectors = embed(sized(tf.expand_dims(tf.image.decode_jpeg(data, channels=3), 0)) / 255.0)
+        with tf.Session() as session, open("cat.jpg", "rb") as picture:
+            session.run(tf.global_variables_initializer())
+            print(session.run(vectors, {data: picture.read()}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a parameter that a loop binds again when its picture is resized",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v2_035_128/feature_vector/2")
+
+        def sized(picture):
+            for size in (256, 128):
+                small = tf.image.resize_images(picture, (size, size))
+                picture = tf.expand_dims(small, 0)
+            return small
+
+        data = tf.placeholder(tf.string, [])
+        vectors = embed(sized(tf.image.decode_jpeg(data, channels=3)) / 255.0)
+        with tf.Session() as session, open("cat.jpg", "rb") as picture:
+            session.run(tf.global_variables_initializer())
+            print(session.run(vectors, {data: picture.read()}))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "rows of pictures of which only the number is open",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v2_035_128/feature_vector/2")
+        rows = tf.placeholder(tf.uint8, [None, 128, 3])
+        columns = tf.image.resize_images(tf.expand_dims(rows, 2), (128, 1))
+        with tf.Session() as session:
+            print(session.run(columns, {rows: [[[1, 2, 3]] * 128]}).dtype)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "rows of a picture of which only the number is open",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v2_035_128/feature_vector/2")
+        rows = tf.placeholder(tf.uint8, [None, 128, 3])
+        pictures = tf.image.resize_images(tf.expand_dims(rows, 0), (128, 128))
+        with tf.Session() as session:
+            print(session.run(pictures, {rows: [[[1, 2, 3]] * 128]}).dtype)
+        """,
+        outcome="native",
+    ),
 )
 
 

@@ -160,7 +160,7 @@ class FunctionWriter:
             if isinstance(line, cst.SimpleStatementLine) and line.trailing_whitespace.comment is not None
         ]
         before = self._in_one_piece(function)[: function.index]
-        loading = {one.statement for one in self.lift.moved if any(True for _ in loads_in(self.lift.reading, one))}
+        loading = self._loading()
         is_first = not any(one and (self._stays(one) or one in loading) for one in before)
         blank = 0 if is_first else self._blank(function)
         return [*[cst.EmptyLine(indent=False)] * blank, *kept, *trailing]
@@ -185,15 +185,22 @@ class FunctionWriter:
             return self._blank(function)
         places = {other.index for other in self.lift.traced if other.home is function.home}
         pieces = self._in_one_piece(function)
+        loading = self._loading()
         for index, statement in enumerate(pieces[function.index + 1 :], function.index + 1):
             if statement is None:
                 return 0  # a cell of a notebook ends
+            if statement in loading:
+                return self._blank(function)  # a model is loaded there, above what it is for
             if index in places:
                 return 0  # that function brings them
             if self._stays(statement):
                 lines = self._lines_above(function, statement)
                 return max(0, self._blank(function) - sum(line.comment is None for line in lines))
         return 0
+
+    def _loading(self) -> set[cst.BaseStatement]:
+        """The statements that move and leave the loading of a model where they stood."""
+        return {one.statement for one in self.lift.moved if any(True for _ in loads_in(self.lift.reading, one))}
 
     def _in_one_piece(self, function: Traced) -> list[cst.BaseStatement | None]:
         """The statements of its home, without those in other cells of a notebook."""

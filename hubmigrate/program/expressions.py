@@ -738,10 +738,20 @@ def iterate(run: Interpreter, node: cst.CSTNode, found: Value, frame: Frame) -> 
         elif isinstance(thing, Instance):
             run.use(thing, "iterate", node, frame)
             items = {"hub.infos": _TEXT, "tensor.list": _item_of_thing(run, thing, node, None, frame)}
-            results.append(items.get(thing.kind, ANYTHING))
+            results.append(items.get(thing.kind) or _row_of_texts(run, thing, node, frame))
         else:
             results.append(_item_of_thing(run, thing, node, None, frame))
     return join(results)
+
+
+def _row_of_texts(run: Interpreter, thing: Instance, node: cst.CSTNode, frame: Frame) -> Value:
+    """Rows of a file of comma-separated values hold texts, numbers or not."""
+    type_ = {"csv.reader": "list", "csv.DictReader": "dict"}.get(thing.symbol)
+    if type_ is None:
+        return ANYTHING
+    row = _container(run, node, type_, frame)
+    run.facts.grow_contents(row, None, _TEXT)
+    return value(row)
 
 
 def enter(run: Interpreter, node: cst.BaseExpression, found: Value, frame: Frame) -> Value:
