@@ -107,12 +107,13 @@ def _asks_for_dimensions(file: File) -> bool:
 
 
 def rewrite(plan: Plan) -> None:
-    if plan.is_native or not rewritten_modules(plan):
+    if plan.is_native:
         return
-    for blocker in plan.blockers:
-        scope = scope_of(blocker.problem.file, blocker.problem.node)
-        message = f"keeps the program in graph mode: {blocker.problem.why}"
-        plan.note(blocker.rule, scope, blocker.problem.node, message, done="kept in graph mode")
+    if not rewritten_modules(plan):
+        if _asks_in_sessions(plan):
+            _say_why(plan, "left as it was")
+        return
+    _say_why(plan, "kept in graph mode")
     for file in plan.program.files:
         if plan.is_left(file):
             continue
@@ -120,6 +121,20 @@ def rewrite(plan: Plan) -> None:
         if eager_place(plan) is None and (tf1 or _builds_in_default_graph(plan, file) or _loads_first(plan, file)):
             _switch(plan, file)
     plan.stays_graph.update(staying_in_graph_mode(plan))
+
+
+def _asks_in_sessions(plan: Plan) -> bool:
+    """Whether models that are loaded the new way are asked in sessions; such a program is left as it is."""
+    models = plan.program.instances("hub.loaded", "hub.KerasLayer")
+    return bool(models) and plan.lift is not None and bool(plan.lift.reading.runs)
+
+
+def _say_why(plan: Plan, done: str) -> None:
+    """Names all that keeps the program in graph mode."""
+    for blocker in plan.blockers:
+        scope = scope_of(blocker.problem.file, blocker.problem.node)
+        message = f"keeps the program in graph mode: {blocker.problem.why}"
+        plan.note(blocker.rule, scope, blocker.problem.node, message, done=done)
 
 
 def rewrite_imports(plan: Plan, file: File) -> bool:

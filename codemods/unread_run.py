@@ -334,6 +334,66 @@ EXAMPLES = (
         codes=("HUB417",),
         outcome="compat",
     ),
+    Example(
+        "a layer that returns a dict",
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+
+        encoder = hub.KerasLayer("https://tfhub.dev/tensorflow/bert_en_uncased_L-12_H-768_A-12/3")
+        ids = tf.placeholder(tf.int32, [None, None])
+        outputs = encoder(dict(input_word_ids=ids, input_mask=tf.ones_like(ids), input_type_ids=tf.zeros_like(ids)))
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(outputs, feed_dict={ids: [[101, 102]]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        encoder = hub.KerasLayer("https://tfhub.dev/tensorflow/bert_en_uncased_L-12_H-768_A-12/3")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None, None], tf.int32)])
+        def outputs(ids):
+            return encoder(dict(input_word_ids=ids, input_mask=tf.ones_like(ids), input_type_ids=tf.zeros_like(ids)))
+
+
+        print(tf.nest.map_structure(lambda value: value.numpy(), outputs([[101, 102]])))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a model of TF2 that returns a tensor",
+        """
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+
+        embed = hub.load("https://tfhub.dev/google/universal-sentence-encoder/4")
+        text = tf.placeholder(tf.string, [None])
+        vectors = embed(text)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/universal-sentence-encoder/4")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def vectors(text):
+            return embed(text)
+
+
+        print(vectors(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
 )
 
 

@@ -189,7 +189,9 @@ def _leaf_kind(reading: Reading, node: cst.BaseExpression, found: frozenset[str]
         return "nest" if found and found <= {"tensor", "placeholder", "tensors"} else ""
     if found and found <= {"tensor", "placeholder"}:
         return "tensor"
-    return {frozenset({"tensors"}): "dict", frozenset({"tensor.list"}): "nest"}.get(found, "")
+    if found == {"tensors"}:
+        return "dict"
+    return "nest" if found <= {"tensor.list", "outputs", "tensor"} and found else ""
 
 
 def dependencies(reading: Reading, file: File, node: cst.CSTNode) -> Iterator[tuple[Variable, cst.CSTNode]]:

@@ -9,6 +9,7 @@ import libcst as cst
 
 from hubmigrate.program import knowledge
 from hubmigrate.program.layers import is_layer
+from hubmigrate.program.models import kind_of_outputs
 from hubmigrate.program.scopes import ClassScope, FunctionScope, ModuleScope, Scope
 from hubmigrate.program.tree import children
 from hubmigrate.program.values import (
@@ -451,7 +452,9 @@ def _call_instance(run: Interpreter, thing: Instance, node: cst.Call, arguments:
             as_dict = arguments.positional[3]
         known, flag = constant(as_dict) if as_dict is not None else (True, False)
         return make("tensors" if known and flag else "tensor" if known else "outputs", thing.symbol, node, run, frame)
-    if thing.kind in ("hub.KerasLayer", "keras.layer", "keras.model"):
+    if thing.kind in ("hub.loaded", "hub.KerasLayer"):
+        return make(kind_of_outputs(run.facts, thing), thing.symbol, node, run, frame)
+    if thing.kind in ("keras.layer", "keras.model"):
         return make("tensor", thing.symbol, node, run, frame)
     if thing.kind == "hub.signature":
         return make("tensors", thing.symbol, node, run, frame)
@@ -707,7 +710,10 @@ def _item_of_thing(run: Interpreter, thing: Thing, node: cst.CSTNode, key: objec
         return _item_of(run, thing, key)
     if isinstance(thing, Instance):
         run.use(thing, "subscript", node, frame)
-        if thing.kind in ("tensors", "tensor", "variable", "placeholder", "outputs"):
+        if thing.kind == "outputs":
+            has_axes = isinstance(node, cst.Subscript) and len(node.slice) > 1
+            return make("tensor" if has_axes else "outputs", thing.symbol, node, run, frame)
+        if thing.kind in ("tensors", "tensor", "variable", "placeholder"):
             return make("tensor", thing.symbol, node, run, frame)
         if thing.kind == "tensor.list":
             return make("tensor", thing.symbol, node, run, frame)
@@ -796,6 +802,8 @@ def combine(run: Interpreter, node: cst.CSTNode, operands: tuple[Value, ...], fr
         run.use(thing, "operand", node, frame)
     if any(isinstance(t, Instance) and t.kind in knowledge.TENSORS for t in things):
         return make("tensor", "operator", node, run, frame)
+    if any(isinstance(t, Instance) and t.kind == "outputs" for t in things):
+        return make("outputs", "operator", node, run, frame)  # what is a list is longer then
     lists = [t for t in things if isinstance(t, Container)]
     if lists:
         made = _container(run, node, lists[0].type, frame)
