@@ -609,6 +609,46 @@ EXAMPLES = (
         print(embed(tf.constant(["a cat"])).numpy())
         """,
     ),
+    Example(
+        "blank lines around what goes",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        def lengths_of(words):
+
+            with tf.Graph().as_default():
+
+                embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+                text = tf.placeholder(tf.string, [None])
+
+                lengths = tf.norm(embed(text), axis=1)
+
+                with tf.Session() as session:
+
+                    session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+                    # One word at a time.
+                    return [session.run(lengths, feed_dict={text: [word]}) for word in words]
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        def lengths_of(words):
+
+            embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+            @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+            def lengths(text):
+                return tf.norm(embed.signatures["default"](text)["default"], axis=1)
+
+            # One word at a time.
+            return [lengths([word]).numpy() for word in words]
+        """,
+        outcome="native",
+    ),
 )
 
 

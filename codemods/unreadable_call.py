@@ -109,9 +109,48 @@ EXAMPLES = (
             "HUB405",
         ),
     ),
+    Example(
+        "columns of a table that is read",
+        """
+        import pandas as pd
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+
+        m = hub.Module("models/encoder")
+        x = pd.read_csv("notes.csv")["text"].dropna()
+        print(m(x))
+        """,
+        """
+        import pandas as pd
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+
+        m = hub.load("models/encoder")
+        x = pd.read_csv("notes.csv")["text"].dropna()
+        print(m.signatures["default"](tf.convert_to_tensor(x, dtype=m.signatures["default"].inputs[0].dtype))["default"])
+        """,
+        codes=("HUB101",),
+    ),
+    Example(
+        "rows of a table that hold what they like",
+        """
+        import pandas as pd
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+
+        embed = hub.Module("models/encoder")
+        print(embed(pd.read_pickle("notes.pickle")["inputs"][0]))
+        """,
+        codes=("HUB104", "HUB405"),
+    ),
 )
 
-_MANUAL = "write out what is given to the module, or use hub.load(handle).signatures[...] by hand"
+_BY_HAND = "or use hub.load(handle).signatures[...] by hand"
+_MANUAL = f"write out what is given to the module, {_BY_HAND}"
+_ANNOTATE = f"write out what is given to the module, annotate the parameter that it is (texts: list), {_BY_HAND}"
 
 
 def judge(plan: Plan) -> None:
@@ -131,7 +170,7 @@ def judge(plan: Plan) -> None:
             problem = call.problem or _problem(plan, cluster, call)
             if problem:
                 message = f"this call of a hub.Module is left alone: {problem}"
-                plan.leave(RULE, call.scope, call.node, message, _MANUAL)
+                plan.leave(RULE, call.scope, call.node, message, _ANNOTATE)
 
 
 def _has_effect(plan: Plan, node: cst.CSTNode) -> bool:

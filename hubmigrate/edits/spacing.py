@@ -55,6 +55,12 @@ class Spacing:
         return cst.FlattenSentinel(cast(list[cst.CSTNode], parts)) if len(parts) > 1 else parts[0]
 
 
+def joined(above: Sequence[cst.EmptyLine], own: Sequence[cst.EmptyLine]) -> list[cst.EmptyLine]:
+    """The lines above a block that goes, and those of the statement that takes its place; blank ones count once."""
+    twice = min(_blank(list(reversed(above))), _blank(own))
+    return [*above, *own[twice:]]
+
+
 def _blank(lines: Sequence[cst.EmptyLine]) -> int:
     """How many blank lines a statement begins with."""
     count = 0

@@ -10,6 +10,7 @@ from typing import cast
 import libcst as cst
 
 from hubmigrate.edits.build import expression, source_of
+from hubmigrate.edits.spacing import joined
 from hubmigrate.native.graph import Handed, arguments
 from hubmigrate.native.lazy import Lazy
 from hubmigrate.native.model import Lift, Traced
@@ -339,9 +340,6 @@ def _dissolved(node: cst.CSTNode) -> object:
     if not body:
         return cst.RemoveFromParent()
     header = cast(cst.IndentedBlock, block.body).header.comment
-    lines = [
-        *block.leading_lines,
-        *([cst.EmptyLine(comment=header)] if header is not None else []),
-        *getattr(body[0], "leading_lines", ()),
-    ]
+    above = [*block.leading_lines, *([cst.EmptyLine(comment=header)] if header is not None else [])]
+    lines = joined(above, getattr(body[0], "leading_lines", ()))
     return cst.FlattenSentinel([body[0].with_changes(leading_lines=lines), *body[1:]])

@@ -10,6 +10,7 @@ import libcst as cst
 
 from hubmigrate.edits.apply import Applier
 from hubmigrate.edits.build import source_of, statements
+from hubmigrate.edits.spacing import joined
 from hubmigrate.native.graph import Definition, arguments, default_dtype, made_calls, parameters_of
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import loads_in
@@ -214,7 +215,10 @@ class FunctionWriter:
         around = list(function.home.file.scope.ancestors(here))
         gone = self.lift.reading.blocks[function.home.file].dissolved
         blocks = [one for one in function.home.file.scope.ancestors(statement) if one in gone and one not in around]
-        return [line for node in (statement, *blocks) for line in getattr(node, "leading_lines", ())]
+        lines: list[cst.EmptyLine] = []
+        for node in (*reversed(blocks), statement):
+            lines = joined(lines, getattr(node, "leading_lines", ()))
+        return lines
 
     def _stays(self, statement: cst.BaseStatement) -> bool:
         reading = self.lift.reading

@@ -41,6 +41,16 @@ _CONSTANT = frozenset((cst.SimpleString, cst.Integer, cst.Float))
 
 _TEXT = value(Typed("str"))
 _NUMPY = value(Typed("numpy"))
+_COLUMN = value(Typed("column"))  # of a table of pandas: texts or numbers
+
+#: Readers of tables whose cells are texts or numbers, and methods of columns whose results are such, too.
+_TABLES = frozenset(("pandas.read_csv", "pandas.read_table", "pandas.read_excel", "pandas.read_fwf"))
+_COLUMN_METHODS = frozenset(
+    (
+        *("tolist", "to_list", "to_numpy", "dropna", "fillna", "astype", "unique", "head", "tail", "sample", "copy"),
+        *("reset_index", "drop_duplicates", "sort_values"),
+    )
+)
 
 
 def evaluate(run: Interpreter, node: cst.BaseExpression, frame: Frame) -> Value:
@@ -133,8 +143,8 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
         return NOTHING if thing.value is None else value(Method(_owner(thing.kind, node, frame), name))
     if isinstance(thing, Container):
         return value(Symbol(f"builtins.{thing.type}.{name}"))
-    if thing == Typed("str"):
-        return value(Method(_owner("str", node, frame), name))
+    if isinstance(thing, Typed) and thing.type in ("str", "column"):
+        return _NUMPY if name == "values" else value(Method(_owner(thing.type, node, frame), name))
     return _attribute_of_anything(run, name)
 
 
@@ -493,6 +503,8 @@ def _call_method(run: Interpreter, thing: Method, node: cst.Call, arguments: Arg
         return _list_of_texts(run, node, frame)
     if owner.kind == "builtins.str" and name in _TEXT_METHODS:
         return _TEXT
+    if owner.kind == "builtins.column" and name in _COLUMN_METHODS:
+        return _COLUMN
     if owner.kind.startswith("builtins."):
         return ANYTHING
     if owner.kind == "optimizer":
@@ -717,12 +729,14 @@ def _item_of_thing(run: Interpreter, thing: Thing, node: cst.CSTNode, key: objec
             return make("tensor", thing.symbol, node, run, frame)
         if thing.kind == "tensor.list":
             return make("tensor", thing.symbol, node, run, frame)
+        if thing.symbol in _TABLES:
+            return _COLUMN
         inside = {"hub.infos": "hub.info", "hub.signatures": "hub.signature"}.get(thing.kind)
         return make(inside, thing.symbol, node, run, frame) if inside is not None else ANYTHING
     if isinstance(thing, Symbol) and thing.name == "sys.modules" and isinstance(key, str):
         return run.imported(key, frame)
     if isinstance(thing, Typed):
-        return value(thing) if thing.type in ("numpy", "str", "fetched") else ANYTHING
+        return value(thing) if thing.type in ("numpy", "str", "fetched", "column") else ANYTHING
     return ANYTHING
 
 
