@@ -117,9 +117,9 @@ EXAMPLES = (
         import tensorflow_hub as hub
         tf.disable_v2_behavior()
 
-        m = hub.Module("models/encoder")
+        m = hub.Module("a/model")
         x = pd.read_csv("notes.csv")["text"].dropna()
-        print(m(x))
+        y = m(x)
         """,
         """
         import pandas as pd
@@ -127,9 +127,9 @@ EXAMPLES = (
         import tensorflow_hub as hub
         tf.disable_v2_behavior()
 
-        m = hub.load("models/encoder")
+        m = hub.load("a/model")
         x = pd.read_csv("notes.csv")["text"].dropna()
-        print(m.signatures["default"](tf.convert_to_tensor(x, dtype=m.signatures["default"].inputs[0].dtype))["default"])
+        y = m.signatures["default"](tf.convert_to_tensor(x, dtype=m.signatures["default"].inputs[0].dtype))["default"]
         """,
         codes=("HUB101",),
     ),
