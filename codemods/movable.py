@@ -849,6 +849,71 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "a function that makes a list longer that it is given",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        sizes = [2, 3]
+
+        def longer(vectors, sizes):
+            sizes += [len(sizes)]
+            return tf.concat([vectors] * len(sizes), 1)
+
+        text = tf.placeholder(tf.string, [None])
+        once = longer(embed(text), sizes)
+        twice = longer(embed(text), sizes)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(twice, {text: ["a cat"]}).shape)
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a function that makes a list of its own longer",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+        def longer(vectors):
+            sizes = [2, 3]
+            sizes += [len(sizes)]
+            return tf.concat([vectors] * len(sizes), 1)
+
+        text = tf.placeholder(tf.string, [None])
+        once = longer(embed(text))
+        twice = longer(embed(text))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(twice, {text: ["a cat"]}).shape)
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a function that keeps something in a dict",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        seen = {}
+
+        def scaled(vectors):
+            seen["calls"] = len(seen)
+            return vectors * 2
+
+        text = tf.placeholder(tf.string, [None])
+        vectors = scaled(embed(text))
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors, {text: ["a cat"]}), seen)
+        """,
+        outcome="compat",
+    ),
 )
 
 

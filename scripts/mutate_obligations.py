@@ -76,7 +76,7 @@ QUESTIONS = {
     },
     "hubmigrate/native/changed.py": {"is_changed": "False"},
     "hubmigrate/native/write_functions.py": {"_free": "definition.targets[0].name.lstrip('_') + '_module'"},
-    "hubmigrate/native/locals.py": {"_is_bound_later": "True", "_shaped": "None"},
+    "hubmigrate/native/locals.py": {"_is_bound_later": "True"},
     "hubmigrate/native/shapes.py": {"_is_open": "True", "_is_zero": "True"},
     "hubmigrate/native/identity.py": {"_of_name": "iter(())", "_of_part": "iter([Place(node)])", "_parts": "iter(())"},
     "hubmigrate/native/reading.py": {"_is_touched": "False", "_only_in": "True", "_check_parts": "None"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import libcst as cst
 
@@ -18,11 +18,10 @@ from hubmigrate.program.scopes import FunctionScope, parameters
 
 @dataclass(frozen=True)
 class Bound:
-    """An expression that a name stands for, and the static shapes that its tensor was given since, first to last."""
+    """An expression that a name stands for."""
 
     file: File
     value: cst.BaseExpression
-    shapes: tuple[cst.Call, ...] = ()
 
 
 def bindings_of(reading: Reading, file: File, name: cst.Name) -> list[Bound]:
@@ -35,10 +34,6 @@ def bindings_of(reading: Reading, file: File, name: cst.Name) -> list[Bound]:
         is_given = reading.names.is_parameter(variable) and _is_bound_later(reading, file, variable, name)
         return list(_handed(reading, variable)) if is_given else []
     home, index = place
-    shaped = _shaped(home.statements[index], variable.name)
-    if shaped is not None:
-        owner = cst.ensure_type(cst.ensure_type(shaped.func, cst.Attribute).value, cst.Name)
-        return [replace(one, shapes=(*one.shapes, shaped)) for one in bindings_of(reading, file, owner)]
     value = _assigned(home.statements[index], variable.name)
     return [Bound(file, value)] if value is not None else []
 
@@ -63,17 +58,6 @@ def _assigned(statement: cst.BaseStatement, name: str) -> cst.BaseExpression | N
         return None
     target = small.targets[0].target
     return small.value if isinstance(target, cst.Name) and target.value == name else None
-
-
-def _shaped(statement: cst.BaseStatement, name: str) -> cst.Call | None:
-    """The call in ``name.set_shape(...)``."""
-    small = _small(statement)
-    call = small.value if isinstance(small, cst.Expr) else None
-    if not isinstance(call, cst.Call) or not isinstance(call.func, cst.Attribute):
-        return None
-    owner = call.func.value
-    is_it = call.func.attr.value == "set_shape" and isinstance(owner, cst.Name) and owner.value == name
-    return call if is_it else None
 
 
 def _handed(reading: Reading, variable: Variable) -> Iterator[Bound]:

@@ -83,7 +83,7 @@ def _of_name(reading: Reading, file: File, node: cst.Name | cst.Attribute, depth
     if definition is not None:
         return _of_definition(reading, definition, depth)
     # The parameters of functions lead to all their calls, and those to others.
-    found = {_of_binding(reading, one, depth - 5) for one in _bindings(reading, file, node)}
+    found = {known_of(reading, one.file, one.value, depth - 5) for one in _bindings(reading, file, node)}
     return found.pop() if len(found) == 1 else _UNKNOWN
 
 
@@ -94,13 +94,6 @@ def _bindings(reading: Reading, file: File, node: cst.CSTNode) -> list[Bound]:
 
 #: More calls of a function than these are not looked at.
 _CALLS = 8
-
-
-def _of_binding(reading: Reading, bound: Bound, depth: int) -> Known:
-    known = known_of(reading, bound.file, bound.value, depth)
-    for call in bound.shapes:
-        known = _with_shape(known, call)
-    return known
 
 
 def _of_definition(reading: Reading, definition: Definition, depth: int) -> Known:
