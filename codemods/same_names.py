@@ -320,6 +320,45 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "sizes of a picture, which nobody changes",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        from PIL import Image
+
+        module = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v2_035_128/feature_vector/2")
+        height, width = hub.get_expected_image_size(module)
+        images = tf.placeholder(np.float32, [None, height, width, 3])
+        picture = Image.open("cat.jpg").resize((width, height))
+        features = module(images)
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(features, feed_dict={images: [np.asarray(picture) / 255.0]}))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "sizes in a list that somebody may change",
+        """
+        import numpy as np
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        from PIL import Image
+        from pictures import swapped
+
+        module = hub.Module("https://tfhub.dev/google/imagenet/mobilenet_v2_035_128/feature_vector/2")
+        sizes = [None, *hub.get_expected_image_size(module), 3]
+        images = tf.placeholder(np.float32, sizes)
+        picture = Image.open("cat.jpg").resize(swapped(sizes))
+        features = module(images)
+        with tf.Session() as session:
+            session.run(tf.global_variables_initializer())
+            print(session.run(features, feed_dict={images: [np.asarray(picture) / 255.0]}))
+        """,
+        outcome="compat",
+    ),
 )
 
 

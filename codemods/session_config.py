@@ -24,6 +24,7 @@ from hubmigrate.codemods._tensorflow import scope_of
 
 from hubmigrate.edits.build import source_of
 from hubmigrate.findings import Severity, Tier
+from hubmigrate.native.devices import unwritten
 from hubmigrate.native.graph import Problem
 from hubmigrate.native.model import Lift
 from hubmigrate.plan import Plan
@@ -89,7 +90,7 @@ EXAMPLES = (
         outcome="native",
     ),
     Example(
-        "a device that is chosen where the session may choose another",
+        "a device that is chosen where there may be another, as in TensorFlow 2",
         """
         import tensorflow as tf
         import tensorflow_hub as hub
@@ -97,7 +98,42 @@ EXAMPLES = (
         with tf.device("/gpu:0"):
             embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
             vectors = embed(tf.constant(["a cat"]))
-        with tf.Session(config=tf.ConfigProto(allow_soft_placement=True)) as session:
+        config = tf.ConfigProto(allow_soft_placement=True)
+        config.gpu_options.allow_growth = True
+        with tf.Session(config=config) as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a device that is chosen where the session has no such devices",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        with tf.device("/gpu:0"):
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            vectors = embed(tf.constant(["a cat"]))
+        config = tf.ConfigProto(allow_soft_placement=True, device_count={"GPU": 0})
+        with tf.Session(config=config) as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a device that is chosen where the session must not choose another",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        with tf.device("/gpu:0"):
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            vectors = embed(tf.constant(["a cat"]))
+        config = tf.ConfigProto()
+        config.allow_soft_placement = False
+        with tf.Session(config=config) as session:
             session.run([tf.global_variables_initializer(), tf.tables_initializer()])
             print(session.run(vectors))
         """,
@@ -133,6 +169,62 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "a device of a part of what is computed",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        with tf.device("/cpu:0"):
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            text = tf.placeholder(tf.string, [None])
+            vectors = embed(text)
+            lengths = tf.norm(vectors, axis=1)
+        biggest = tf.reduce_max(lengths)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(biggest, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        with tf.device("/cpu:0"):
+            embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+        def biggest(text):
+            with tf.device("/cpu:0"):
+                vectors = embed.signatures["default"](text)["default"]
+                lengths = tf.norm(vectors, axis=1)
+            return tf.reduce_max(lengths)
+
+
+        print(biggest(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a device that the user names",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+        import sys
+
+        with tf.device(sys.argv[1]):
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            text = tf.placeholder(tf.string, [None])
+            vectors = embed(text)
+            lengths = tf.norm(vectors, axis=1)
+        biggest = tf.reduce_max(lengths)
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(biggest, feed_dict={text: ["a cat"]}))
+        """,
+        codes=("HUB411",),
+        outcome="compat",
+    ),
 )
 
 
@@ -144,11 +236,39 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The configurations of programs that choose devices."""
     if any(blocks.passed for blocks in lift.reading.blocks.values()):
         for file, node in lift.reading.configs:
-            yield Problem(RULE.name, file, node, "how devices are chosen is configured with the session")
+            if not _leaves_devices(node):
+                yield Problem(RULE.name, file, node, "how devices are chosen is configured with the session")
+    for definition, item in unwritten(lift):
+        yield Problem(RULE.name, definition.file, item, "this device may be another one when a function is traced")
     for file in lift.files:
         for call in file.scope.order:
             if isinstance(call, cst.Call) and lift.reading.symbol(call) in _LOCAL and not _is_here(plan, call):
                 yield Problem(RULE.name, file, call, "the session may be on another machine")
+
+
+#: What has no say in where something is computed.
+_NO_CHOICE = frozenset(
+    (
+        *("allow_growth", "per_process_gpu_memory_fraction", "gpu_options", "log_device_placement"),
+        *("intra_op_parallelism_threads", "inter_op_parallelism_threads"),
+    )
+)
+
+
+def _leaves_devices(node: cst.CSTNode) -> bool:
+    """Whether a configuration leaves each device as it is chosen; TensorFlow 2 places softly of itself."""
+    if isinstance(node, cst.Call):
+        return all(arg.keyword is not None and _is_no_choice(arg.keyword.value, arg.value) for arg in node.args)
+    small = node.body[0] if isinstance(node, cst.SimpleStatementLine) and len(node.body) == 1 else None
+    if not isinstance(small, cst.Assign) or len(small.targets) != 1:
+        return False
+    target = small.targets[0].target
+    return isinstance(target, cst.Attribute) and _is_no_choice(target.attr.value, small.value)
+
+
+def _is_no_choice(name: str, value: cst.BaseExpression) -> bool:
+    softly = name == "allow_soft_placement" and isinstance(value, cst.Name) and value.value == "True"
+    return softly or name in _NO_CHOICE
 
 
 def _is_here(plan: Plan, call: cst.Call) -> bool:

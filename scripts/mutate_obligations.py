@@ -49,7 +49,7 @@ QUESTIONS = {
     },
     "codemods/own_process.py": {"_has_workers": "False"},
     "hubmigrate/native/second_names.py": {"_is_free": "True", "_is_local": "True"},
-    "codemods/session_config.py": {"_is_here": "True"},
+    "codemods/session_config.py": {"_is_here": "True", "_leaves_devices": "True", "_is_no_choice": "True"},
     "hubmigrate/native/moving.py": {"_is_visible": "True", "_is_plain": "True", "_is_as_before": "True"},
     "hubmigrate/native/settled.py": {
         "is_settled": "True",

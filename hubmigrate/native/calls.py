@@ -294,7 +294,9 @@ _IMMUTABLE = frozenset(("int", "float", "str", "bool", "bytes", "complex", "None
 
 def _is_constant(name: str) -> bool:
     """Whether what a library calls so stays what it is; a flag does not."""
-    return name.startswith(("tensorflow", "numpy.", "math.", "builtins.")) and ".FLAGS" not in name
+    package = name.split(".")[0]
+    is_known = package.startswith("tensorflow") or package in ("numpy", "math", "builtins")
+    return is_known and ".FLAGS" not in name
 
 
 def is_immutable(reading: Reading, node: cst.CSTNode) -> bool:

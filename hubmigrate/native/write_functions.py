@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import cast
 
 import libcst as cst
@@ -11,6 +12,7 @@ import libcst as cst
 from hubmigrate.edits.apply import Applier
 from hubmigrate.edits.build import source_of, statements
 from hubmigrate.edits.spacing import joined
+from hubmigrate.native.devices import devices_of
 from hubmigrate.native.graph import Definition, arguments, default_dtype, made_calls, parameters_of
 from hubmigrate.native.model import Lift, Traced
 from hubmigrate.native.moving import loads_in
@@ -79,13 +81,9 @@ class FunctionWriter:
         decorator = f"@{tf}.function(input_signature=[{specs}])" if specs else f"@{tf}.function"
         names = ", ".join(variable.local for one in function.parameters for variable in one.targets)
         text = f"{decorator}\ndef {function.name}({names}):\n{module.default_indent}pass\n"
-        one = function.slices[0]
-        definitions, last = self._last(function)
-        body = [self._statement(definition, tf) for definition in definitions]
-        returned = f"return {last or self._returned(one.run.file, one.fetch)}\n"
         (defined,) = statements(text, module)
         block = cst.IndentedBlock(
-            body=[*(_flush(statement) for statement in body), *statements(returned, module)],
+            body=self._body(function, tf),
             indent=self._indent(function),
             footer=[cst.EmptyLine(indent=False)] * (self._blank_after(function) if function is together[-1] else 0),
         )
@@ -96,6 +94,24 @@ class FunctionWriter:
             yield from statements(f"{source_of(function.target)} = {function.name}\n", module)
         if function.at_once:
             yield from statements(f"{function.name}.get_concrete_function()\n", module)
+
+    def _body(self, function: Traced, tf: str) -> list[cst.BaseStatement]:
+        """What the function computes, on the devices that were chosen for it."""
+        one = function.slices[0]
+        module = function.home.file.scope.trees[function.home.file.part(function.home.statements[function.index])]
+        definitions, last = self._last(function)
+        lines = [(definition, _flush(self._statement(definition, tf))) for definition in definitions]
+        (returned,) = statements(f"return {last or self._returned(one.run.file, one.fetch)}\n", module)
+        lines += [(function.definitions[-1], returned)] if last else []
+        body: list[cst.BaseStatement] = []
+        for items, group in groupby(lines, lambda line: self._devices(function, line[0])):
+            inner = [statement for _, statement in group]
+            (block,) = statements(f"with {items}:\n{module.default_indent}pass\n", module) if items else (None,)
+            body += [block.with_changes(body=cst.IndentedBlock(inner))] if isinstance(block, cst.With) else inner
+        return body if last else [*body, returned]
+
+    def _devices(self, function: Traced, definition: Definition) -> str:
+        return ", ".join(source_of(item.item) for item in devices_of(self.lift.reading, function, definition))
 
     def _last(self, function: Traced) -> tuple[list[Definition], str]:
         """The definitions without the last, and its value, where that is all that is returned."""

@@ -384,6 +384,10 @@ def _call_symbol(run: Interpreter, symbol: str, node: cst.Call, arguments: Argum
         return _TEXT
     if name.startswith("builtins."):
         return value(Typed(name.split(".")[1]))
+    if name == "hub.get_expected_image_size":
+        sizes = _container(run, node, "list", frame)
+        run.facts.grow_contents(sizes, None, value(Typed("int")))
+        return value(sizes)
     kind = knowledge.kind_of_call(symbol) or "other"
     if kind == "tensor" and _given_otherwise(arguments) and not knowledge.DENSE.fullmatch(name):
         kind = "other"  # of a sparse tensor, or of a structure, it returns another
