@@ -633,6 +633,45 @@ EXAMPLES = (
         """,
         outcome="native",
     ),
+    Example(
+        "a graph and its initializer, which a function returns",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        def build():
+            graph = tf.Graph()
+            with graph.as_default():
+                embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                text = tf.placeholder(tf.string, [None])
+                vectors = embed(text)
+                init_op = tf.group([tf.global_variables_initializer(), tf.tables_initializer()])
+            graph.finalize()
+            return graph, text, vectors, init_op
+
+        graph, text, vectors, init_op = build()
+        with tf.Session(graph=graph) as session:
+            session.run(init_op)
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        def build():
+            embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+            @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+            def vectors(text):
+                return embed.signatures["default"](text)["default"]
+
+            return vectors
+
+        vectors = build()
+        print(vectors(["a cat"]).numpy())
+        """,
+        outcome="native",
+    ),
 )
 
 

@@ -278,6 +278,30 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "an initializer that a function returns, and that is asked for its name",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        def build():
+            graph = tf.Graph()
+            with graph.as_default():
+                embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                text = tf.placeholder(tf.string, [None])
+                vectors = embed(text)
+                init_op = tf.group([tf.global_variables_initializer(), tf.tables_initializer()])
+            graph.finalize()
+            return graph, text, vectors, init_op
+
+        graph, text, vectors, init_op = build()
+        with tf.Session(graph=graph) as session:
+            session.run(init_op)
+            print(session.run(vectors, feed_dict={text: ["a cat"]}))
+            print(init_op.name)
+        """,
+        outcome="compat",
+    ),
 )
 
 

@@ -140,14 +140,16 @@ def _alias(reading: Reading, found: Returned) -> None:
         if not held:
             continue
         reading.explain(element.value)
-        if held <= {kinds.SESSION, kinds.GRAPH}:
+        is_initializer = reading.is_initializer(found.file, element.value)
+        if held <= {kinds.SESSION, kinds.GRAPH} or is_initializer:
             found.gone.add(place)
         for file, target in found.targets:
             node = target.elements[place].value
             reading.explain(node)
             variable = reading.names.variable(file, node)
-            if held <= kinds.TENSORS and variable is not None:
+            if variable is not None and (is_initializer or held <= kinds.TENSORS):
                 reading.names.aliases[variable] = found.local(place)
+            if variable is not None and held <= kinds.TENSORS:
                 reading.carried.add(variable)
                 reading.came_from[variable] = target
     for file, target in found.targets:
