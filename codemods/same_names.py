@@ -359,6 +359,70 @@ EXAMPLES = (
         """,
         outcome="compat",
     ),
+    Example(
+        "an attribute and a local name of one tensor",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        class Encoder:
+            def __init__(self):
+                embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                self.text = tf.placeholder(tf.string, [None])
+                vectors = embed(self.text)
+                vectors = tf.nn.l2_normalize(vectors, axis=1)
+                self.vectors = vectors
+                self.total = tf.reduce_sum(self.vectors + vectors)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, texts):
+                return self.session.run([self.vectors, self.total], {self.text: texts})
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        class Encoder:
+            def __init__(self):
+                embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+
+                @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+                def vectors_and_total(text):
+                    vectors = embed.signatures["default"](text)["default"]
+                    vectors = tf.nn.l2_normalize(vectors, axis=1)
+                    total = tf.reduce_sum(vectors + vectors)
+                    return [vectors, total]
+
+                self.vectors_and_total = vectors_and_total
+
+            def encode(self, texts):
+                return [value.numpy() for value in self.vectors_and_total(texts)]
+        """,
+        outcome="native",
+    ),
+    Example(
+        "an attribute and a local name that is another tensor's by then",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        class Encoder:
+            def __init__(self):
+                embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+                self.text = tf.placeholder(tf.string, [None])
+                vectors = embed(self.text)
+                self.vectors = vectors
+                vectors = tf.nn.l2_normalize(vectors, axis=1)
+                self.total = tf.reduce_sum(self.vectors + vectors)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, texts):
+                return self.session.run([self.vectors, self.total], {self.text: texts})
+        """,
+        outcome="compat",
+    ),
 )
 
 

@@ -50,7 +50,12 @@ QUESTIONS = {
     "codemods/own_process.py": {"_has_workers": "False"},
     "hubmigrate/native/second_names.py": {"_is_free": "True", "_is_local": "True"},
     "codemods/session_config.py": {"_is_here": "True", "_leaves_devices": "True", "_is_no_choice": "True"},
-    "hubmigrate/native/moving.py": {"_is_visible": "True", "_is_plain": "True", "_is_as_before": "True"},
+    "hubmigrate/native/moving.py": {
+        "_same_tensor": "iter(definition.targets)",
+        "_is_visible": "True",
+        "_is_plain": "True",
+        "_is_as_before": "True",
+    },
     "hubmigrate/native/settled.py": {
         "is_settled": "True",
         "_is_literal": "True",
@@ -89,6 +94,8 @@ QUESTIONS = {
     "hubmigrate/native/remembered.py": {"_reads_what_is_not_fed": "False", "_is_of": "True"},
     "hubmigrate/native/returned.py": {"_is_certain": "True", "_is_never_used": "True"},
     "hubmigrate/native/flags.py": {"_is_later": "True", "_is_stored": "False", "_is_above": "True"},
+    "hubmigrate/native/devices.py": {"unwritten": "iter(())", "_is_written": "True"},
+    "hubmigrate/program/models.py": {"kind_of_outputs": "'tensor'", "_is_documented": "True"},
     "hubmigrate/native/lazy.py": {
         "_stands_for": "function.home is place[0]",
         "_goes": "True",

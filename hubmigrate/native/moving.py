@@ -105,12 +105,31 @@ def check_order(found: Lift, function: Traced) -> None:
     _check_unbound(found, function)
 
 
+def only_renames(reading: Reading, definition: Definition) -> bool:
+    """``self.x = x``, which is nothing where both are ``x``."""
+    renamed = isinstance(definition.value, cst.Name) and len(definition.targets) == 1 and not definition.mutates
+    variable = reading.names.variable(definition.file, definition.value) if renamed else None
+    return variable is not None and variable.local == definition.targets[0].local
+
+
+def _same_tensor(found: Lift, definition: Definition, members: list[Definition]) -> Iterator[Variable]:
+    """The second name of a tensor that has the same one in the function, where it is no other's from there on."""
+    if only_renames(found.reading, definition):
+        second = definition.targets[0]
+        first = found.reading.names.variable(definition.file, definition.value)
+        others = [(one, name) for one in members for name in one.targets if name.local == second.local]
+        others.remove((definition, second))
+        if all(name == first and one.index < definition.index for one, name in others):
+            yield second
+
+
 def _check_unbound(found: Lift, function: Traced) -> None:
     """A name that is bound in the function is its own everywhere in it, also where the program's was meant."""
     names = found.reading.names
     members = [*function.parameters, *function.definitions]
     own = {variable for definition in members for variable in definition.targets}
-    if len({variable.local for variable in own}) < len(own):
+    same = {variable for definition in members for variable in _same_tensor(found, definition, members)}
+    if len({variable.local for variable in own}) < len(own - same):
         found.reading.problem("same-names", function.home.file, members[0].value, "two tensors would have one name")
     local = {variable.local for variable in own}
     known = {variable for definition in function.parameters for variable in definition.targets}

@@ -15,7 +15,7 @@ from hubmigrate.edits.spacing import joined
 from hubmigrate.native.devices import devices_of
 from hubmigrate.native.graph import Definition, arguments, default_dtype, made_calls, parameters_of
 from hubmigrate.native.model import Lift, Traced
-from hubmigrate.native.moving import loads_in
+from hubmigrate.native.moving import loads_in, only_renames
 from hubmigrate.native.names import Variable
 from hubmigrate.native.slices import Fetch, Slice
 from hubmigrate.plan import Plan
@@ -100,7 +100,11 @@ class FunctionWriter:
         one = function.slices[0]
         module = function.home.file.scope.trees[function.home.file.part(function.home.statements[function.index])]
         definitions, last = self._last(function)
-        lines = [(definition, _flush(self._statement(definition, tf))) for definition in definitions]
+        lines = [
+            (definition, _flush(self._statement(definition, tf)))
+            for definition in definitions
+            if not only_renames(self.lift.reading, definition)
+        ]
         (returned,) = statements(f"return {last or self._returned(one.run.file, one.fetch)}\n", module)
         lines += [(function.definitions[-1], returned)] if last else []
         body: list[cst.BaseStatement] = []
