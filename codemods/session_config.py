@@ -24,10 +24,12 @@ from hubmigrate.codemods._tensorflow import scope_of
 
 from hubmigrate.edits.build import source_of
 from hubmigrate.findings import Severity, Tier
-from hubmigrate.native.devices import unwritten
+from hubmigrate.native.devices import check_devices
 from hubmigrate.native.graph import Problem
+from hubmigrate.native.kinds import CONFIG, kinds_of
 from hubmigrate.native.model import Lift
 from hubmigrate.plan import Plan
+from hubmigrate.program.program import Program
 from hubmigrate.program.values import literals
 from hubmigrate.rules import Example, Rule
 
@@ -225,6 +227,97 @@ EXAMPLES = (
         codes=("HUB411",),
         outcome="compat",
     ),
+    Example(
+        "an object that is made on a device, and asked elsewhere",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        class Encoder:
+            def __init__(self):
+                self.text = tf.placeholder(tf.string, [None])
+                self.vectors = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")(self.text)
+                self.session = tf.Session()
+                self.session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+
+            def encode(self, texts):
+                return self.session.run(self.vectors, {self.text: texts})
+
+        with tf.device("/cpu:0"):
+            encoder = Encoder()
+        print(encoder.encode(["a cat"]))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "a function that is defined on a device, and may be called elsewhere",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+        text = tf.placeholder(tf.string, [None])
+        with tf.device("/cpu:0"):
+            vectors = embed(text)
+
+            def encode(texts):
+                return session.run(vectors, {text: texts})
+
+        with tf.Session() as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(encode(["a cat"]))
+        """,
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        embed = hub.load("https://tfhub.dev/google/nnlm-en-dim50/1")
+        with tf.device("/cpu:0"):
+
+            @tf.function(input_signature=[tf.TensorSpec([None], tf.string)])
+            def vectors(text):
+                with tf.device("/cpu:0"):
+                    return embed.signatures["default"](text)["default"]
+
+            def encode(texts):
+                return vectors(texts).numpy()
+
+        print(encode(["a cat"]))
+        """,
+        outcome="native",
+    ),
+    Example(
+        "a device among those that the session sees",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        with tf.device("/gpu:0"):
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            vectors = embed(tf.constant(["a cat"]))
+        options = tf.GPUOptions(visible_device_list="1")
+        with tf.Session(config=tf.ConfigProto(gpu_options=options)) as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="compat",
+    ),
+    Example(
+        "memory that grows beside a device that is chosen",
+        """
+        import tensorflow as tf
+        import tensorflow_hub as hub
+
+        with tf.device("/gpu:0"):
+            embed = hub.Module("https://tfhub.dev/google/nnlm-en-dim50/1")
+            vectors = embed(tf.constant(["a cat"]))
+        options = tf.GPUOptions(allow_growth=True)
+        with tf.Session(config=tf.ConfigProto(gpu_options=options)) as session:
+            session.run([tf.global_variables_initializer(), tf.tables_initializer()])
+            print(session.run(vectors))
+        """,
+        outcome="native",
+    ),
 )
 
 
@@ -236,10 +329,9 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
     """The configurations of programs that choose devices."""
     if any(blocks.passed for blocks in lift.reading.blocks.values()):
         for file, node in lift.reading.configs:
-            if not _leaves_devices(node):
+            if not _leaves_devices(plan.program, node):
                 yield Problem(RULE.name, file, node, "how devices are chosen is configured with the session")
-    for definition, item in unwritten(lift):
-        yield Problem(RULE.name, definition.file, item, "this device may be another one when a function is traced")
+    yield from (Problem(RULE.name, *problem) for problem in check_devices(lift))
     for file in lift.files:
         for call in file.scope.order:
             if isinstance(call, cst.Call) and lift.reading.symbol(call) in _LOCAL and not _is_here(plan, call):
@@ -249,24 +341,27 @@ def oblige(plan: Plan, lift: Lift) -> Iterator[Problem]:
 #: What has no say in where something is computed.
 _NO_CHOICE = frozenset(
     (
-        *("allow_growth", "per_process_gpu_memory_fraction", "gpu_options", "log_device_placement"),
+        *("allow_growth", "per_process_gpu_memory_fraction", "log_device_placement"),
         *("intra_op_parallelism_threads", "inter_op_parallelism_threads"),
     )
 )
 
 
-def _leaves_devices(node: cst.CSTNode) -> bool:
+def _leaves_devices(program: Program, node: cst.CSTNode) -> bool:
     """Whether a configuration leaves each device as it is chosen; TensorFlow 2 places softly of itself."""
     if isinstance(node, cst.Call):
-        return all(arg.keyword is not None and _is_no_choice(arg.keyword.value, arg.value) for arg in node.args)
+        given = [(arg.keyword.value if arg.keyword is not None else "", arg.value) for arg in node.args]
+        return all(_is_no_choice(program, name, value) for name, value in given)
     small = node.body[0] if isinstance(node, cst.SimpleStatementLine) and len(node.body) == 1 else None
     if not isinstance(small, cst.Assign) or len(small.targets) != 1:
         return False
     target = small.targets[0].target
-    return isinstance(target, cst.Attribute) and _is_no_choice(target.attr.value, small.value)
+    return isinstance(target, cst.Attribute) and _is_no_choice(program, target.attr.value, small.value)
 
 
-def _is_no_choice(name: str, value: cst.BaseExpression) -> bool:
+def _is_no_choice(program: Program, name: str, value: cst.BaseExpression) -> bool:
+    if name == "gpu_options":  # what the program makes is asked where it is made
+        return kinds_of(program, value) == {CONFIG}
     softly = name == "allow_soft_placement" and isinstance(value, cst.Name) and value.value == "True"
     return softly or name in _NO_CHOICE
 

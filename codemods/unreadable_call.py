@@ -146,6 +146,21 @@ EXAMPLES = (
         """,
         codes=("HUB104", "HUB405"),
     ),
+    Example(
+        "an item of a column, which may hold what it likes by now",
+        """
+        import pandas as pd
+        import tensorflow.compat.v1 as tf
+        import tensorflow_hub as hub
+        tf.disable_v2_behavior()
+
+        m = hub.Module("a/model")
+        table = pd.read_csv("notes.csv")
+        table["inputs"] = [{"text": [text]} for text in table["text"]]
+        print(m(table["inputs"][0]))
+        """,
+        codes=("HUB104", "HUB405"),
+    ),
 )
 
 _BY_HAND = "or use hub.load(handle).signatures[...] by hand"

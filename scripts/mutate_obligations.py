@@ -94,7 +94,7 @@ QUESTIONS = {
     "hubmigrate/native/remembered.py": {"_reads_what_is_not_fed": "False", "_is_of": "True"},
     "hubmigrate/native/returned.py": {"_is_certain": "True", "_is_never_used": "True"},
     "hubmigrate/native/flags.py": {"_is_later": "True", "_is_stored": "False", "_is_above": "True"},
-    "hubmigrate/native/devices.py": {"unwritten": "iter(())", "_is_written": "True"},
+    "hubmigrate/native/devices.py": {"check_devices": "iter(())", "_is_written": "True", "_around": "iter(())"},
     "hubmigrate/program/models.py": {"kind_of_outputs": "'tensor'", "_is_documented": "True"},
     "hubmigrate/native/lazy.py": {
         "_stands_for": "function.home is place[0]",

@@ -64,6 +64,17 @@ def test_what_a_model_returns(maker: str, model: str, fetch: str, written: str, 
     assert differences(expected, found) == []
 
 
+@pytest.mark.parametrize(("key", "written"), [("'pooled'", ".numpy()"), ("None if outputs else 1", "map_structure")])
+def test_an_output_that_is_asked_for_by_its_name(key: str, written: str, models: Path, server: Server) -> None:
+    layer = f"hub.KerasLayer({str(models / 'dict')!r}, output_key={key})"
+    before = {"main.py": "outputs = True\n" + PROGRAM.format(model=layer, fetch="outputs")}
+    after = rewrite(before, "tf2")
+    assert written in after.files["main.py"]
+    expected, found = server.ask([before, after.files])
+    assert not any("raised" in event for event in expected[0])
+    assert differences(expected, found) == []
+
+
 def test_a_model_that_is_known_to_return_a_tensor() -> None:
     call = "hub.load('https://tfhub.dev/google/universal-sentence-encoder/4')"
     after = rewrite({"main.py": PROGRAM.format(model=call, fetch="outputs")}, "tf2")

@@ -47,13 +47,9 @@ def _is_bound_later(reading: Reading, file: File, variable: Variable, name: cst.
     return all(home in here and at >= here[home] for home, at in places)
 
 
-def _small(statement: cst.BaseStatement) -> cst.BaseSmallStatement | None:
-    return statement.body[0] if isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1 else None
-
-
 def _assigned(statement: cst.BaseStatement, name: str) -> cst.BaseExpression | None:
     """``x`` of ``name = x``."""
-    small = _small(statement)
+    small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1 else None
     if not isinstance(small, cst.Assign) or len(small.targets) != 1:
         return None
     target = small.targets[0].target

@@ -83,7 +83,7 @@ class FunctionWriter:
         text = f"{decorator}\ndef {function.name}({names}):\n{module.default_indent}pass\n"
         (defined,) = statements(text, module)
         block = cst.IndentedBlock(
-            body=self._body(function, tf),
+            body=self._body(function, module, tf),
             indent=self._indent(function),
             footer=[cst.EmptyLine(indent=False)] * (self._blank_after(function) if function is together[-1] else 0),
         )
@@ -95,10 +95,9 @@ class FunctionWriter:
         if function.at_once:
             yield from statements(f"{function.name}.get_concrete_function()\n", module)
 
-    def _body(self, function: Traced, tf: str) -> list[cst.BaseStatement]:
+    def _body(self, function: Traced, module: cst.Module, tf: str) -> list[cst.BaseStatement]:
         """What the function computes, on the devices that were chosen for it."""
         one = function.slices[0]
-        module = function.home.file.scope.trees[function.home.file.part(function.home.statements[function.index])]
         definitions, last = self._last(function)
         lines = [
             (definition, _flush(self._statement(definition, tf)))

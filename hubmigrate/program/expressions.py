@@ -41,16 +41,7 @@ _CONSTANT = frozenset((cst.SimpleString, cst.Integer, cst.Float))
 
 _TEXT = value(Typed("str"))
 _NUMPY = value(Typed("numpy"))
-_COLUMN = value(Typed("column"))  # of a table of pandas: texts or numbers
-
-#: Readers of tables whose cells are texts or numbers, and methods of columns whose results are such, too.
-_TABLES = frozenset(("pandas.read_csv", "pandas.read_table", "pandas.read_excel", "pandas.read_fwf"))
-_COLUMN_METHODS = frozenset(
-    (
-        *("tolist", "to_list", "to_numpy", "dropna", "fillna", "astype", "unique", "head", "tail", "sample", "copy"),
-        *("reset_index", "drop_duplicates", "sort_values"),
-    )
-)
+_COLUMN = value(Typed("column"))
 
 
 def evaluate(run: Interpreter, node: cst.BaseExpression, frame: Frame) -> Value:
@@ -143,8 +134,10 @@ def _attribute_of(run: Interpreter, thing: Thing, node: cst.Attribute, frame: Fr
         return NOTHING if thing.value is None else value(Method(_owner(thing.kind, node, frame), name))
     if isinstance(thing, Container):
         return value(Symbol(f"builtins.{thing.type}.{name}"))
+    if thing == Typed("column") and name == "values":
+        return _COLUMN
     if isinstance(thing, Typed) and thing.type in ("str", "column"):
-        return _NUMPY if name == "values" else value(Method(_owner(thing.type, node, frame), name))
+        return value(Method(_owner(thing.type, node, frame), name))
     return _attribute_of_anything(run, name)
 
 
@@ -507,7 +500,7 @@ def _call_method(run: Interpreter, thing: Method, node: cst.Call, arguments: Arg
         return _list_of_texts(run, node, frame)
     if owner.kind == "builtins.str" and name in _TEXT_METHODS:
         return _TEXT
-    if owner.kind == "builtins.column" and name in _COLUMN_METHODS:
+    if owner.kind == "builtins.column" and name in knowledge.COLUMN_METHODS:
         return _COLUMN
     if owner.kind.startswith("builtins."):
         return ANYTHING
@@ -733,15 +726,20 @@ def _item_of_thing(run: Interpreter, thing: Thing, node: cst.CSTNode, key: objec
             return make("tensor", thing.symbol, node, run, frame)
         if thing.kind == "tensor.list":
             return make("tensor", thing.symbol, node, run, frame)
-        if thing.symbol in _TABLES:
+        if thing.symbol in knowledge.TABLES:
             return _COLUMN
         inside = {"hub.infos": "hub.info", "hub.signatures": "hub.signature"}.get(thing.kind)
         return make(inside, thing.symbol, node, run, frame) if inside is not None else ANYTHING
     if isinstance(thing, Symbol) and thing.name == "sys.modules" and isinstance(key, str):
         return run.imported(key, frame)
     if isinstance(thing, Typed):
-        return value(thing) if thing.type in ("numpy", "str", "fetched", "column") else ANYTHING
+        is_part = thing.type == "column" and _is_slice(node)  # its items may be anything
+        return value(thing) if is_part or thing.type in ("numpy", "str", "fetched") else ANYTHING
     return ANYTHING
+
+
+def _is_slice(node: cst.CSTNode) -> bool:
+    return isinstance(node, cst.Subscript) and isinstance(node.slice[0].slice, cst.Slice)
 
 
 def iterate(run: Interpreter, node: cst.CSTNode, found: Value, frame: Frame) -> Value:
@@ -770,7 +768,7 @@ def iterate(run: Interpreter, node: cst.CSTNode, found: Value, frame: Frame) -> 
 
 def _row_of_texts(run: Interpreter, thing: Instance, node: cst.CSTNode, frame: Frame) -> Value:
     """Rows of a file of comma-separated values hold texts, numbers or not."""
-    type_ = {"csv.reader": "list", "csv.DictReader": "dict"}.get(thing.symbol)
+    type_ = knowledge.ROWS.get(thing.symbol)
     if type_ is None:
         return ANYTHING
     row = _container(run, node, type_, frame)

@@ -174,6 +174,18 @@ DATA = frozenset(
 #: The names of the tensors in what ``tf.nn.top_k`` and ``tf.unique`` return, by their places. Lists have no such names.
 FIELDS = {"values": 0, "indices": 1, "y": 0, "idx": 1}
 
+#: What goes through the rows of a file of comma-separated values, and what a row is. It holds texts.
+ROWS = {"csv.reader": "list", "csv.DictReader": "dict"}
+
+#: Readers of tables, and the methods of a table's columns that return such, or lists and arrays of their items.
+TABLES = frozenset(("pandas.read_csv", "pandas.read_table", "pandas.read_excel", "pandas.read_fwf"))
+COLUMN_METHODS = frozenset(
+    (
+        *("tolist", "to_list", "to_numpy", "dropna", "fillna", "astype", "unique", "head", "tail", "sample", "copy"),
+        *("reset_index", "drop_duplicates", "sort_values"),
+    )
+)
+
 #: Functions that turn whatever they are given into text or a Python object and keep nothing of it.
 HARMLESS = frozenset(f"builtins.{name}" for name in ("print", "type", "isinstance", "str", "repr", "id", "len"))
 

@@ -14,7 +14,7 @@ def kind_of_outputs(facts: Facts, model: Instance) -> str:
     if not isinstance(model.node, cst.Call):
         return "outputs"
     given = {arg.keyword.value: arg.value for arg in model.node.args if arg.keyword is not None}
-    if "output_key" in given:
+    if isinstance(given.get("output_key"), cst.SimpleString):
         return "tensor"
     handle = given.get("handle", model.node.args[0].value if model.node.args else None)
     if handle is None or "signature" in given:
